@@ -1,0 +1,206 @@
+//! The same claim across documents.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Awaits, Certainty, Due, Effect, Kind, Outcome, Polarity, Predicate, Published, Reason, Review,
+    Status, TextPosition,
+};
+
+/// The place where a document carries a tracked claim, and what it did to it.
+///
+/// ```
+/// let appearance: claims_model::Appearance = serde_json::from_str(
+///     r#"{"id": "5a5a5a5a5a5a5a5a", "document": "d2", "start": 0, "end": 12, "quote": "It reopened.",
+///         "effect": "happened", "predicate": {"lemma": "reopen", "start": 3, "end": 11}}"#,
+/// )?;
+/// assert_eq!(appearance.effect, claims_model::Effect::Happened);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Appearance {
+    /// Id of the claim in its document: a handle to the tracked claim.
+    pub id: String,
+    /// Id of the document.
+    pub document: String,
+    /// When the document was published.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub published: Option<Published>,
+    /// Who published it.
+    #[serde(default)]
+    pub outlet: Option<String>,
+    /// Address of the document.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The passage, in code points of the document's text.
+    #[serde(flatten)]
+    pub position: TextPosition,
+    /// The passage, exactly.
+    pub quote: String,
+    /// Who says so here.
+    #[serde(default)]
+    pub speaker: Option<String>,
+    /// What it did.
+    pub effect: Effect,
+    /// The word that carries it.
+    pub predicate: Predicate,
+}
+
+/// One change of status or due date.
+///
+/// ```
+/// let change: claims_model::Change = serde_json::from_str(
+///     r#"{"on": "2025-05-04", "from": "pending", "to": "resolved", "outcome": "happened"}"#,
+/// )?;
+/// assert_eq!(change.outcome, Some(claims_model::Outcome::Happened));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// Day on which the deciding passage was published; `None` for an undated document.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+    /// Status before; `None` where the claim is first seen.
+    #[serde(default)]
+    pub from: Option<Status>,
+    /// Status after.
+    pub to: Status,
+    /// Outcome after, of a resolved claim.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Due date after.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub due: Option<Due>,
+    /// Why.
+    #[serde(default)]
+    pub because: Vec<Reason>,
+    /// Document of the deciding passage.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// The deciding passage.
+    #[serde(default)]
+    pub quote: Option<String>,
+    /// The person who decided; `None` is the machine.
+    #[serde(default)]
+    pub by: Option<String>,
+}
+
+/// What the machine reads, beside which a person's decision stands.
+///
+/// ```
+/// let machine = claims_model::MachineReading {
+///     status: claims_model::Status::Pending, outcome: None, due: "2025-05".parse().ok(),
+/// };
+/// assert_eq!(serde_json::to_value(machine).unwrap()["due"], "2025-05");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MachineReading {
+    /// Status by the documents alone.
+    pub status: Status,
+    /// Outcome by the documents alone.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Due date by the documents alone.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub due: Option<Due>,
+}
+
+/// The same claim across documents: its appearances, its status, its history.
+///
+/// ```
+/// fn is_open(claim: &claims_model::TrackedClaim) -> bool {
+///     claim.status == claims_model::Status::Pending
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TrackedClaim {
+    /// Id of the earliest appearance in view.
+    pub id: String,
+    /// Where it stands.
+    pub status: Status,
+    /// How it ended, where it is resolved.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Whether a person has looked at it.
+    #[serde(default)]
+    pub review: Review,
+    /// The machine's reading, whatever people decided.
+    pub machine: MachineReading,
+    /// Whether people and machine differ.
+    #[serde(default)]
+    pub conflict: bool,
+    /// Pending, and the last day of its due date lies before the day of the view.
+    #[serde(default)]
+    pub overdue: bool,
+    /// When it is due.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub due: Option<Due>,
+    /// First day of the due date.
+    #[serde(default)]
+    pub due_from: Option<NaiveDate>,
+    /// Last day of the due date, inclusive.
+    #[serde(default)]
+    pub due_to: Option<NaiveDate>,
+    /// What it is about.
+    pub kind: Kind,
+    /// Its wording, standing alone.
+    pub text: String,
+    /// Who says so.
+    #[serde(default)]
+    pub speaker: Option<String>,
+    /// Speaker, via, outlet.
+    #[serde(default)]
+    pub chain: Vec<String>,
+    /// How sure the speaker is.
+    pub certainty: Certainty,
+    /// Whether it is put forward or denied.
+    pub polarity: Polarity,
+    /// What is still owed.
+    #[serde(default)]
+    pub awaits: Vec<Awaits>,
+    /// How often the date moved.
+    #[serde(default)]
+    pub slips: u32,
+    /// By how many days in all.
+    #[serde(default)]
+    pub slip_days: i64,
+    /// Independent origins: reprints of one agency report count once.
+    #[serde(default)]
+    pub origins: u32,
+    /// Whether a source denies it without settling it.
+    #[serde(default)]
+    pub disputed: bool,
+    /// How much it is worth checking, 0 to 1, where that was judged.
+    #[serde(default)]
+    pub checkworthy: Option<f32>,
+    /// Words that people attached.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Notes that people attached.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// Day of the earliest dated appearance.
+    #[serde(default)]
+    pub first_seen: Option<NaiveDate>,
+    /// Day of the latest dated appearance.
+    #[serde(default)]
+    pub last_seen: Option<NaiveDate>,
+    /// Day of the evidence that resolved it.
+    #[serde(default)]
+    pub resolved_on: Option<NaiveDate>,
+    /// Where it appears, in canonical order.
+    #[serde(default)]
+    pub appearances: Vec<Appearance>,
+    /// Its changes of status and due date, in canonical order.
+    #[serde(default)]
+    pub history: Vec<Change>,
+}
