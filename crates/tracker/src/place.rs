@@ -1,0 +1,73 @@
+//! Puts each reading of a document to the matters that it speaks of.
+
+use std::convert::Infallible;
+
+use claims_model::TrackedClaim;
+
+use crate::matching::{self, Choice};
+use crate::{Matter, Matters, Member, Memory};
+
+/// Where a reading went.
+///
+/// ```
+/// let placement = claims_tracker::Placement { id: "5a5a".into(), matter: 3, opened: true };
+/// assert!(placement.opened);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// Id of the appearance.
+    pub id: String,
+    /// Number of the matter.
+    pub matter: u64,
+    /// Whether the reading opened it.
+    pub opened: bool,
+}
+
+/// Places the readings of one document, in order of position.
+///
+/// All documents before it in the canonical order must have been placed, and none after it.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn place<M: Matters>(
+    matters: &mut M,
+    document: &[Member],
+) -> Result<Vec<Placement>, M::Error> {
+    let mut placements = Vec::with_capacity(document.len());
+    for member in document {
+        let keys = matching::keys(&member.reading);
+        let mut candidates = Vec::new();
+        for number in matters.candidates(&keys)? {
+            candidates.push((number, matters.profile(number)?));
+        }
+        let chosen = matching::choose(&member.reading, &candidates);
+        let id = || member.reading.claim.id.clone();
+        if chosen.is_empty() {
+            let matter = matters.put(None, Matter::open(member), member, &keys)?;
+            placements.push(Placement { id: id(), matter, opened: true });
+        }
+        for Choice { matter: number, .. } in chosen {
+            let mut matter = matters.matter(number)?;
+            matter.absorb(member);
+            matters.put(Some(number), matter, member, &keys)?;
+            placements.push(Placement { id: id(), matter: number, opened: false });
+        }
+    }
+    Ok(placements)
+}
+
+/// Tracks any readings from the beginning, in whatever order they come.
+pub fn track(mut members: Vec<Member>, memory: &mut Memory) -> Vec<TrackedClaim> {
+    members.sort_by_cached_key(Member::position);
+    for document in members.chunk_by(|a, b| a.reading.claim.document == b.reading.claim.document) {
+        match place(memory, document) {
+            Ok(_) => {}
+            Err(never) => {
+                let never: Infallible = never;
+                match never {}
+            }
+        }
+    }
+    std::mem::take(memory).into_tracked()
+}

@@ -1,0 +1,93 @@
+//! What matching compares: the keys and the state of a matter, without its passages.
+
+use chrono::NaiveDate;
+use claims_model::{Due, Kind, Polarity, Status};
+use serde::{Deserialize, Serialize};
+
+use crate::Member;
+
+/// The keys and the state of a matter: light enough to be loaded for every candidate.
+///
+/// ```
+/// assert!(claims_tracker::Profile::default().events.is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What it is about; that of the first member.
+    pub kind: Option<Kind>,
+    /// Where it stands.
+    pub status: Option<Status>,
+    /// When it is due.
+    pub due: Option<Due>,
+    /// Day on which it was resolved.
+    pub resolved_on: Option<NaiveDate>,
+    /// Whether the first member denies it.
+    pub polarity: Option<Polarity>,
+    /// Event words, with the number of members that have them; sorted by word.
+    pub events: Vec<(String, u32)>,
+    /// Name words, likewise.
+    pub names: Vec<(String, u32)>,
+    /// Other content words, likewise.
+    pub terms: Vec<(String, u32)>,
+    /// Words around, likewise.
+    pub context: Vec<(String, u32)>,
+    /// Amounts of the last member that has some.
+    pub figures: Vec<String>,
+    /// Days of the event, of the last member that gives them.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The document of the last member.
+    pub document: String,
+    /// Independent origins: agencies, else outlets.
+    pub origins: Vec<String>,
+    /// Number of members.
+    pub members: u32,
+}
+
+impl Profile {
+    /// Takes in the keys of one more member.
+    pub(crate) fn absorb(&mut self, member: &Member) {
+        let (claim, signals) = (&member.reading.claim, &member.reading.signals);
+        if self.members == 0 {
+            self.kind = Some(claim.kind);
+            self.polarity = Some(claim.polarity);
+        }
+        count(&mut self.events, &signals.events);
+        count(&mut self.names, &signals.names);
+        count(&mut self.terms, &signals.terms);
+        count(&mut self.context, &signals.context);
+        if !signals.figures.is_empty() {
+            self.figures.clone_from(&signals.figures);
+        }
+        if let Some(time) = &claim.time
+            && let (Some(from), Some(to)) = (time.from, time.to)
+        {
+            self.days = Some((from, to));
+        }
+        self.document.clone_from(&claim.document);
+        let origin = origin(member);
+        if !self.origins.contains(&origin) {
+            self.origins.push(origin);
+        }
+        self.members += 1;
+    }
+}
+
+/// Where a passage comes from first: who stands before the outlet in the chain (the agency),
+/// else the outlet, else the document.
+fn origin(member: &Member) -> String {
+    let claim = &member.reading.claim;
+    match claim.chain.as_slice() {
+        // speaker, agency, outlet
+        [_, .., agency, _] => agency.clone(),
+        _ => claim.outlet.clone().unwrap_or_else(|| claim.document.clone()),
+    }
+}
+
+fn count(counts: &mut Vec<(String, u32)>, words: &[String]) {
+    for word in words {
+        match counts.binary_search_by(|(known, _)| known.cmp(word)) {
+            Ok(at) => counts[at].1 += 1,
+            Err(at) => counts.insert(at, (word.clone(), 1)),
+        }
+    }
+}

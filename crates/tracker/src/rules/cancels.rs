@@ -1,0 +1,24 @@
+//! Called off, refused, blocked or withdrawn.
+
+use claims_model::{Effect, Outcome, Status};
+
+use super::{Evidence, State, StatusRule, Transition};
+
+pub(super) const RULE: StatusRule = StatusRule {
+    id: "status.cancels",
+    summary: "An open matter that is called off, refused, blocked or withdrawn is resolved as cancelled.",
+    apply,
+};
+
+fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
+    if evidence.effect != Effect::Cancels {
+        return None;
+    }
+    let stay = Transition::stay(state, RULE.id);
+    Some(match state.status {
+        Some(Status::Pending) => stay.resolve(Outcome::Cancelled).effect(Effect::Cancels),
+        // Of a matter never seen before, the calling off is itself the news: a fact.
+        None => stay.effect(Effect::Cancels),
+        Some(_) => stay,
+    })
+}
