@@ -178,7 +178,11 @@ impl Matter {
         self.profile.absorb(member);
         self.profile.kind = Some(self.tracked.kind);
         self.profile.status = Some(self.tracked.status);
+        self.profile.outcome = self.tracked.outcome;
         self.profile.due = self.tracked.due;
+        if self.tracked.status == Status::Pending && !claim.awaits.is_empty() {
+            self.profile.pending_on = on.or(self.profile.pending_on);
+        }
         self.profile.resolved_on = self.tracked.resolved_on;
         self.tracked.origins = self.profile.origins.len() as u32;
     }

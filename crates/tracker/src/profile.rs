@@ -1,7 +1,7 @@
 //! What matching compares: the keys and the state of a matter, without its passages.
 
 use chrono::NaiveDate;
-use claims_model::{Due, Kind, Polarity, Status};
+use claims_model::{Due, Kind, Outcome, Polarity, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::Member;
@@ -19,8 +19,14 @@ pub struct Profile {
     pub status: Option<Status>,
     /// When it is due.
     pub due: Option<Due>,
+    /// How it ended.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
     /// Day on which it was resolved.
     pub resolved_on: Option<NaiveDate>,
+    /// The last day on which a passage said that it was still owed.
+    #[serde(default)]
+    pub pending_on: Option<NaiveDate>,
     /// Whether the first member denies it.
     pub polarity: Option<Polarity>,
     /// Event words, with the number of members that have them; sorted by word.

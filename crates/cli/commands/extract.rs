@@ -1,0 +1,88 @@
+//! `claims extract`: what documents claim; keeps nothing.
+
+use std::io::Write;
+use std::path::Path;
+
+use claims_extractor::LeftOut;
+use claims_model::{Claim, Document};
+use claims_report::{ExtractedWriter, Profile, tables};
+use serde_json::json;
+
+use crate::args::ExtractFormat;
+use crate::failure::{Code, Failure};
+use crate::inputs::{self, is_read};
+use crate::output::{self, Sink};
+use crate::plan::{Inputs, Plan};
+
+pub(super) fn run(
+    plan: &Plan,
+    files: &Inputs,
+    format: ExtractFormat,
+    all: bool,
+    path: Option<&Path>,
+) -> Result<Code, Failure> {
+    let work = |extractor: &mut claims_extractor::Extractor, document: &Document| {
+        if !is_read(document) {
+            return (Vec::new(), Vec::new());
+        }
+        let page = extractor.read(document);
+        let claims: Vec<Claim> = page.readings().into_iter().map(|reading| reading.claim).collect();
+        (claims, if all { page.left_out() } else { Vec::new() })
+    };
+    let mut out = Sink::open(path)?;
+    let tally = match format {
+        ExtractFormat::Table => {
+            let look = output::look(plan.colour);
+            inputs::each(plan, files, work, |documents| {
+                for done in documents {
+                    let (claims, left_out) = &done.made;
+                    tables::extracted(claims, look, &mut out)?;
+                    for one in left_out {
+                        let quote = one.position.quote(&done.document.text);
+                        writeln!(out, "{}\t{}", one.reason, tables::harmless(&quote))?;
+                    }
+                }
+                Ok(())
+            })?
+        }
+        ExtractFormat::Json | ExtractFormat::Jsonl | ExtractFormat::Csv => {
+            let name = match format {
+                ExtractFormat::Json => "json",
+                ExtractFormat::Csv => "csv",
+                _ => "jsonl",
+            };
+            let Some(mut writer) = ExtractedWriter::new(name, Profile::Plain, &mut out)? else {
+                return Err(Failure::usage(format!("no such format: {name}")));
+            };
+            let tally = inputs::each(plan, files, work, |documents| {
+                for done in documents {
+                    let (claims, left_out) = &done.made;
+                    for claim in claims {
+                        writer.write(claim)?;
+                    }
+                    for one in left_out {
+                        writer.write_value(&no_claim(&done.document, one))?;
+                    }
+                }
+                Ok(())
+            })?;
+            writer.finish()?;
+            tally
+        }
+    };
+    out.finish()?;
+    tally.tell(plan);
+    Ok(tally.code())
+}
+
+/// A sentence that is no claim, in the shape of a claim as far as it has one.
+fn no_claim(document: &Document, one: &LeftOut) -> serde_json::Value {
+    json!({
+        "document": document.id_or_hash(),
+        "start": one.position.start,
+        "end": one.position.end,
+        "quote": one.position.quote(&document.text),
+        "status": null,
+        "because": [{"rule": one.reason, "start": one.position.start, "end": one.position.end}],
+    })
+}

@@ -1,0 +1,26 @@
+//! `claims history`: what changed, when, and by which passage.
+
+use std::io::Write;
+
+use claims_report::tables;
+
+use crate::failure::{Code, Failure};
+use crate::output::{self, Sink};
+use crate::plan::Plan;
+
+pub(super) fn run(plan: &Plan, id: &str, json: bool) -> Result<Code, Failure> {
+    let claims = super::found(plan, id)?;
+    let mut out = Sink::stdout();
+    for claim in &claims {
+        if json {
+            for change in &claim.history {
+                serde_json::to_writer(&mut out, change)?;
+                out.write_all(b"\n")?;
+            }
+        } else {
+            tables::history(claim, output::look(plan.colour), &mut out)?;
+        }
+    }
+    out.finish()?;
+    Ok(Code::Fine)
+}

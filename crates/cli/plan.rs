@@ -1,0 +1,189 @@
+//! What the arguments mean: one typed plan, complete, before anything is done.
+
+use std::io::{IsTerminal, stdin};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use claims_ingest::{Defaults, Input, Options};
+use claims_model::SchemaOf;
+use claims_report::{Filter, Layout, Profile};
+use claims_tracker::View;
+
+use crate::args::{self, Command, ExtractFormat, ListFormat, ReportFormat, Typed};
+use crate::clock;
+use crate::failure::Failure;
+use crate::output::Colour;
+
+/// Everything that a command needs to know.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) ledger: PathBuf,
+    pub(crate) view: View,
+    /// The day on which overdue is judged.
+    pub(crate) today: NaiveDate,
+    pub(crate) colour: Colour,
+    pub(crate) threads: usize,
+    pub(crate) talk: Talk,
+    pub(crate) task: Task,
+}
+
+/// How much is said on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Talk {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) enum Task {
+    Read(Inputs),
+    Analyze(Inputs),
+    Extract { inputs: Inputs, format: ExtractFormat, all: bool, output: Option<PathBuf> },
+    Add(Inputs),
+    Track { inputs: Inputs, report: ReportPlan },
+    Report(ReportPlan),
+    List { filter: Filter, format: ListFormat, fail: bool },
+    Show { id: String, json: bool },
+    History { id: String, json: bool },
+    Log { json: bool },
+    Schema(Option<SchemaOf>),
+    Completions(clap_complete::Shell),
+    Man,
+}
+
+/// The documents to read.
+#[derive(Debug, Clone)]
+pub(crate) struct Inputs {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) options: Options,
+}
+
+/// The report to write.
+#[derive(Debug)]
+pub(crate) struct ReportPlan {
+    pub(crate) filter: Filter,
+    pub(crate) format: &'static str,
+    pub(crate) layout: Layout,
+    pub(crate) profile: Profile,
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Works out what was meant.
+    pub(crate) fn of(typed: Typed) -> Result<Plan, Failure> {
+        let global = typed.global;
+        let today = global.as_of.or(global.today).unwrap_or_else(clock::today);
+        let threads = global.threads.map_or_else(
+            || std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            usize::from,
+        );
+        let talk = match (global.quiet, global.verbose) {
+            (true, _) => Talk::Quiet,
+            (_, true) => Talk::Verbose,
+            _ => Talk::Normal,
+        };
+        Ok(Plan {
+            ledger: global.ledger,
+            view: View { as_of: global.as_of },
+            today,
+            colour: global.color,
+            threads,
+            talk,
+            task: task(typed.command)?,
+        })
+    }
+}
+
+fn task(command: Command) -> Result<Task, Failure> {
+    Ok(match command {
+        Command::Read(files) => Task::Read(inputs(files)?),
+        Command::Analyze(files) => Task::Analyze(inputs(files)?),
+        Command::Extract { files, format, all, output } => {
+            if all && matches!(format, ExtractFormat::Csv) {
+                return Err(Failure::usage("--all has no CSV: sentences that are no claim have none of its columns")
+                    .hint("Use --format jsonl, json or table with --all."));
+            }
+            Task::Extract { inputs: inputs(files)?, format, all, output }
+        }
+        Command::Add(files) => Task::Add(inputs(files)?),
+        Command::Track { files, report } => {
+            Task::Track { inputs: inputs(files)?, report: report_plan(report)? }
+        }
+        Command::Report(report) => Task::Report(report_plan(report)?),
+        Command::List { filter, format, fail } => Task::List { filter: self::filter(filter), format, fail },
+        Command::Show(handle) => {
+            Task::Show { id: handle.id, json: handle.format == args::TextOrJson::Json }
+        }
+        Command::History(handle) => {
+            Task::History { id: handle.id, json: handle.format == args::TextOrJson::Json }
+        }
+        Command::Log { format } => Task::Log { json: format == args::TextOrJson::Json },
+        Command::Schema { of } => Task::Schema(of.map(|of| match of {
+            args::SchemaName::Document => SchemaOf::Document,
+            args::SchemaName::Claim => SchemaOf::Claim,
+            args::SchemaName::TrackedClaim => SchemaOf::TrackedClaim,
+        })),
+        Command::Completions { shell } => Task::Completions(shell),
+        Command::Man => Task::Man,
+    })
+}
+
+fn inputs(files: args::Files) -> Result<Inputs, Failure> {
+    let mut inputs: Vec<Input> = files.files.into_iter().map(Input::from_argument).collect();
+    if inputs.is_empty() {
+        if stdin().is_terminal() {
+            return Err(Failure::usage("no FILE was named")
+                .hint("Name files or folders, or pipe documents to standard input."));
+        }
+        inputs.push(Input::Stdin);
+    }
+    let defaults = Defaults {
+        published: files.published,
+        outlet: files.outlet,
+        url: files.url,
+        title: files.title,
+        ..Defaults::default()
+    };
+    Ok(Inputs { inputs, options: Options { defaults } })
+}
+
+fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
+    let ending = report.output.as_deref().and_then(|path| path.extension()?.to_str());
+    let format = match (report.format, ending) {
+        (Some(ReportFormat::Csv), _) | (None, Some("csv") | None) => "csv",
+        (Some(ReportFormat::Json), _) | (None, Some("json")) => "json",
+        (Some(ReportFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => "jsonl",
+        (None, Some(other)) => {
+            return Err(Failure::usage(format!("no format is known by the ending .{other}"))
+                .hint("Name one with --format csv, json or jsonl."));
+        }
+    };
+    let layout = match (report.history, report.appearances) {
+        (true, _) => Layout::History,
+        (_, true) => Layout::Appearances,
+        _ => Layout::Claims,
+    };
+    let profile = match report.profile {
+        args::ProfileName::Plain => Profile::Plain,
+        args::ProfileName::Sheet => Profile::Sheet,
+    };
+    Ok(ReportPlan { filter: filter(report.filter), format, layout, profile, output: report.output })
+}
+
+fn filter(typed: args::FilterArgs) -> Filter {
+    Filter {
+        status: typed.status,
+        kind: typed.kind,
+        speaker: typed.speaker,
+        outlet: typed.outlet,
+        entity: typed.entity,
+        text: typed.text,
+        tag: typed.tag,
+        due: typed.due,
+        overdue: typed.overdue,
+        since: typed.since,
+    }
+}

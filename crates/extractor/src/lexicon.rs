@@ -1,0 +1,265 @@
+//! The lexicon: every word and construction that the reader goes by, from `lexicon/*.tsv`.
+
+use std::sync::OnceLock;
+
+use claims_model::{Awaits, Certainty, Effect, Kind};
+
+use crate::pattern::{Pattern, Seen};
+use crate::table::rows;
+use crate::vocabulary::{Vocabulary, Word};
+
+const CUES: &str = include_str!("../lexicon/cues.tsv");
+const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
+const EVENTS: &str = include_str!("../lexicon/events.tsv");
+const SLOTS: &str = include_str!("../lexicon/slots.tsv");
+const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
+
+/// What a cue row leaves open: slots that it names, or slots told from the words around.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Slots {
+    Named(Vec<Awaits>),
+    /// Told from the words around, else this one, else the occurrence.
+    Told(Option<Awaits>),
+}
+
+/// A row of `cues.tsv`.
+#[derive(Debug)]
+pub(crate) struct Cue {
+    pub(crate) id: &'static str,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) slots: Slots,
+    pub(crate) certainty: Option<Certainty>,
+    pub(crate) kind: Option<Kind>,
+}
+
+/// How a verb attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CueClass {
+    /// Says it.
+    Say,
+    /// Says it of somebody else, who may deny it.
+    Allege,
+    /// Says that it is not so.
+    Deny,
+    /// Gives voice, where a quotation stands beside it.
+    Voice,
+    /// Thinks, hopes or fears it.
+    Think,
+}
+
+/// The whole lexicon, compiled once a process.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) cues: Vec<Cue>,
+    /// By first word: (cue, pattern).
+    patterns: Vec<Vec<(u16, Pattern)>>,
+    attribution: Vec<Option<(CueClass, &'static str)>>,
+    events: Vec<Option<&'static str>>,
+    slots: Vec<Vec<Awaits>>,
+    stop: Vec<bool>,
+    pub(crate) words: Words,
+}
+
+/// Single words that code asks for.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) will: Word,
+    pub(crate) shall: Word,
+    pub(crate) would: Word,
+    pub(crate) be: Word,
+    pub(crate) have: Word,
+    pub(crate) not: Word,
+    pub(crate) nt: Word,
+    pub(crate) never: Word,
+    pub(crate) no: Word,
+    pub(crate) to: Word,
+    pub(crate) that: Word,
+    pub(crate) according: Word,
+    pub(crate) as_: Word,
+    pub(crate) by: Word,
+    pub(crate) before: Word,
+    pub(crate) until: Word,
+    pub(crate) after: Word,
+    pub(crate) since: Word,
+    pub(crate) may: Word,
+    pub(crate) might: Word,
+    pub(crate) could: Word,
+    pub(crate) can: Word,
+    pub(crate) should: Word,
+    pub(crate) must: Word,
+}
+
+impl Lexicon {
+    /// The lexicon of this crate.
+    pub(crate) fn get() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        // The files are compiled in and a test loads them, so a row that does not compile never
+        // leaves the workshop; were it to, the row is left out rather than the reader stopped.
+        LEXICON.get_or_init(|| Lexicon::load(&mut |_| {}))
+    }
+
+    /// Compiles the files; every row that cannot be read is told to `problem`.
+    pub(crate) fn load(problem: &mut dyn FnMut(String)) -> Lexicon {
+        let mut vocabulary = Vocabulary::default();
+        let (mut cues, mut compiled) = (Vec::new(), Vec::new());
+        for [id, pattern, effect, awaits, certainty, kind, _, _] in rows::<8>(CUES) {
+            match Pattern::compile_all(pattern, &mut vocabulary) {
+                Ok(patterns) => {
+                    let number = cues.len() as u16;
+                    compiled.extend(patterns.into_iter().map(|pattern| (number, pattern)));
+                }
+                Err(reason) => problem(format!("cues.tsv: {id}: {reason}")),
+            }
+            cues.push(Cue {
+                id,
+                effect: word(effect, id, problem),
+                slots: match awaits.strip_prefix('?') {
+                    Some(rest) => Slots::Told(word(rest, id, problem)),
+                    None => Slots::Named(
+                        awaits.split(',').filter_map(|slot| word(slot.trim(), id, problem)).collect(),
+                    ),
+                },
+                certainty: word(certainty, id, problem),
+                kind: word(kind, id, problem),
+            });
+        }
+        let mut attributed = Vec::new();
+        for [id, lemmas, class, _, _] in rows::<5>(ATTRIBUTION) {
+            let class = match class {
+                "say" => CueClass::Say,
+                "allege" => CueClass::Allege,
+                "deny" => CueClass::Deny,
+                "voice" => CueClass::Voice,
+                "think" => CueClass::Think,
+                _ => {
+                    problem(format!("attribution.tsv: {id}: unknown class {class}"));
+                    continue;
+                }
+            };
+            for lemma in lemmas.split('|') {
+                attributed.push((vocabulary.intern(lemma), class, id));
+            }
+        }
+        let mut named = Vec::new();
+        for [id, words, _] in rows::<3>(EVENTS) {
+            named.extend(words.split('|').map(|word| (vocabulary.intern(word), id)));
+        }
+        let mut slotted = Vec::new();
+        for [id, words, slot, _] in rows::<4>(SLOTS) {
+            if let Some(slot) = word::<Awaits>(slot, id, problem) {
+                slotted.extend(words.split('|').map(|word| (vocabulary.intern(word), slot)));
+            }
+        }
+        let mut stopped = Vec::new();
+        for [_, words, _] in rows::<3>(STOPWORDS) {
+            stopped.extend(words.split('|').map(|word| vocabulary.intern(word)));
+        }
+        let mut w = |word| vocabulary.intern(word);
+        let words = Words {
+            will: w("will"),
+            shall: w("shall"),
+            would: w("would"),
+            be: w("be"),
+            have: w("have"),
+            not: w("not"),
+            nt: w("n't"),
+            never: w("never"),
+            no: w("no"),
+            to: w("to"),
+            that: w("that"),
+            according: w("according"),
+            as_: w("as"),
+            by: w("by"),
+            before: w("before"),
+            until: w("until"),
+            after: w("after"),
+            since: w("since"),
+            may: w("may"),
+            might: w("might"),
+            could: w("could"),
+            can: w("can"),
+            should: w("should"),
+            must: w("must"),
+        };
+
+        let size = vocabulary.size();
+        let mut lexicon = Lexicon {
+            cues,
+            patterns: vec![Vec::new(); size],
+            attribution: vec![None; size],
+            events: vec![None; size],
+            slots: vec![Vec::new(); size],
+            stop: vec![false; size],
+            words,
+            vocabulary,
+        };
+        for (cue, pattern) in compiled {
+            for first in pattern.first() {
+                lexicon.patterns[first.index()].push((cue, pattern.clone()));
+            }
+        }
+        for (lemma, class, id) in attributed {
+            // The first row that has a word wins: the plainest reading stands first in the file.
+            lexicon.attribution[lemma.index()].get_or_insert((class, id));
+        }
+        for (word, id) in named {
+            lexicon.events[word.index()].get_or_insert(id);
+        }
+        for (word, slot) in slotted {
+            lexicon.slots[word.index()].push(slot);
+        }
+        for word in stopped {
+            lexicon.stop[word.index()] = true;
+        }
+        lexicon
+    }
+
+    /// Every cue that begins at a token: (cue, one past its last token).
+    pub(crate) fn cues_at<'l>(
+        &'l self,
+        tokens: &'l [Seen],
+        at: usize,
+    ) -> impl Iterator<Item = (&'l Cue, usize)> + 'l {
+        let seen = tokens[at];
+        let by = |word: Word| {
+            let known = if word == Word::UNKNOWN { &[][..] } else { &self.patterns[word.index()] };
+            known.iter()
+        };
+        let second = if seen.form == seen.lemma { Word::UNKNOWN } else { seen.form };
+        by(seen.lemma).chain(by(second)).filter_map(move |(cue, pattern)| {
+            pattern.matches(tokens, at).map(|end| (&self.cues[usize::from(*cue)], end))
+        })
+    }
+
+    /// How a verb attributes, and the id of its row.
+    pub(crate) fn attribution(&self, lemma: Word) -> Option<(CueClass, &'static str)> {
+        self.attribution[lemma.index()]
+    }
+
+    /// The common key of an event word.
+    pub(crate) fn event(&self, word: Word) -> Option<&'static str> {
+        self.events[word.index()]
+    }
+
+    /// The slots that a word can stand for.
+    pub(crate) fn slots(&self, word: Word) -> &[Awaits] {
+        &self.slots[word.index()]
+    }
+
+    /// Whether a word says nothing of the matter.
+    pub(crate) fn is_stop(&self, word: Word) -> bool {
+        self.stop[word.index()]
+    }
+}
+
+fn word<T: std::str::FromStr>(cell: &str, id: &str, problem: &mut dyn FnMut(String)) -> Option<T> {
+    if cell.is_empty() {
+        return None;
+    }
+    let parsed = cell.parse().ok();
+    if parsed.is_none() {
+        problem(format!("{id}: unknown word `{cell}`"));
+    }
+    parsed
+}

@@ -1,0 +1,28 @@
+//! From an analysed report to the claims that it carries.
+//!
+//! One pass: sentences, tokens and tags (`claims-language`), time expressions (`claims-time`),
+//! then attributions, clauses, and for each clause a judgement: its kind, certainty, effect, and
+//! what it leaves open. Words are rows of `lexicon/*.tsv`, each with its examples.
+
+mod attribution;
+mod checkworthy;
+mod clauses;
+mod events;
+mod extractor;
+mod judge;
+mod lexicon;
+mod names;
+mod page;
+mod pattern;
+mod phrases;
+mod quotes;
+mod record;
+mod signals;
+mod table;
+mod verbs;
+mod vocabulary;
+mod when;
+mod wording;
+
+pub use extractor::Extractor;
+pub use page::{LeftOut, Page};

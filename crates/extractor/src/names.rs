@@ -1,0 +1,209 @@
+//! Names as runs of proper nouns, and whom a pronoun stands for: a first reading, until names
+//! have a model of their own.
+
+use std::ops::Range;
+
+use claims_language::{Analysis, Token, Upos};
+
+use crate::attribution::Attribution;
+use crate::lexicon::Lexicon;
+use crate::pattern::Seen;
+use crate::phrases;
+use crate::verbs::VerbGroup;
+
+/// The runs of proper nouns in a range, in order: "Sergey Lavrov", "Commerce Committee".
+pub(crate) fn runs<'t>(
+    tokens: &'t [Token],
+    text: &'t str,
+    range: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while at < range.end && !is_name(&tokens[at], text) {
+            at += 1;
+        }
+        let start = at;
+        while at < range.end && is_name(&tokens[at], text) {
+            at += 1;
+        }
+        (start < at).then_some(start..at)
+    })
+}
+
+fn is_name(token: &Token, text: &str) -> bool {
+    token.tag.is_proper() && !is_calendar(token.span.text(text))
+}
+
+/// Days and months are proper nouns that name nobody.
+pub(crate) fn is_calendar(word: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ];
+    let word = word.trim_end_matches('.');
+    word.len() >= 3
+        && NAMES.iter().any(|name| {
+            name.eq_ignore_ascii_case(word)
+                || (word.len() <= 4 && name.len() > word.len()
+                    && name[..word.len()].eq_ignore_ascii_case(word))
+        })
+}
+
+/// The subject of the clause that holds these tokens: the noun phrase before its first verb.
+pub(crate) fn subject(
+    tokens: &[Token],
+    text: &str,
+    clause: &Range<usize>,
+    verb: Option<&VerbGroup>,
+) -> Option<Range<usize>> {
+    let verb = verb?;
+    phrases::before(tokens, text, clause.start, verb.start)
+}
+
+/// Whom he, she, it and they stood for last, as the reader goes through a document.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Antecedents {
+    person: Option<Range<usize>>,
+    thing: Option<Range<usize>>,
+    group: Option<Range<usize>>,
+}
+
+impl Antecedents {
+    pub(crate) fn clear(&mut self) {
+        *self = Antecedents::default();
+    }
+
+    /// Whom a pronoun stands for.
+    pub(crate) fn of(&self, pronoun: &str) -> Option<Range<usize>> {
+        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(pronoun));
+        if is(&["he", "she", "his", "her", "him"]) {
+            self.person.clone()
+        } else if is(&["it", "its"]) {
+            self.thing.clone()
+        } else if is(&["they", "their", "them"]) {
+            self.group.clone().or_else(|| self.thing.clone())
+        } else {
+            None
+        }
+    }
+
+    /// Takes note of a subject or a speaker.
+    pub(crate) fn note(&mut self, tokens: &[Token], text: &str, phrase: &Range<usize>, speaks: bool) {
+        let words = &tokens[phrase.clone()];
+        if words.iter().any(|token| token.tag.xpos() == "PRP") {
+            return;
+        }
+        let Some(head) = words.iter().rposition(|token| token.tag.is_nominal()) else { return };
+        let head = &words[head];
+        let name = runs(tokens, text, phrase.clone()).last();
+        let plural = matches!(head.tag.xpos(), "NNS" | "NNPS");
+        let article = words.first().is_some_and(|token| token.tag.upos() == Upos::Det);
+        match name {
+            // A bare name that speaks, or that has a title before it, is a person's.
+            Some(name) if !article && (speaks || name.len() > 1 || name.start > phrase.start) => {
+                self.person = Some(name);
+            }
+            Some(_) => self.thing = Some(phrase.clone()),
+            None if plural => self.group = Some(phrase.clone()),
+            None => self.thing = Some(phrase.clone()),
+        }
+    }
+}
+
+/// The full form of a name by its last word: "Lavrov" after "Sergey Lavrov". Looks among the
+/// sources of attributions and the runs seen before.
+#[derive(Debug, Default)]
+pub(crate) struct FullNames {
+    names: Vec<Range<usize>>,
+}
+
+impl FullNames {
+    /// Collects the names of more than one word. Bounded: only the first 64 of a document.
+    pub(crate) fn collect(&mut self, analysis: &Analysis, text: &str) {
+        self.names.clear();
+        for sentence in &analysis.sentences {
+            for run in runs(&analysis.tokens, text, sentence.tokens.clone()) {
+                if run.len() > 1 && self.names.len() < 64 && !self.names.iter().any(|known| {
+                    same_words(&analysis.tokens, text, known, &run)
+                }) {
+                    self.names.push(run);
+                }
+            }
+        }
+    }
+
+    /// The longer name that ends in the same word, else the name itself.
+    pub(crate) fn full(&self, tokens: &[Token], text: &str, name: Range<usize>) -> Range<usize> {
+        if name.len() != 1 {
+            return name;
+        }
+        let last = tokens[name.start].span.text(text);
+        self.names
+            .iter()
+            .find(|known| tokens[known.end - 1].span.text(text) == last)
+            .cloned()
+            .unwrap_or(name)
+    }
+}
+
+fn same_words(tokens: &[Token], text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.len() == b.len()
+        && a.clone().zip(b.clone()).all(|(a, b)| tokens[a].span.text(text) == tokens[b].span.text(text))
+}
+
+/// How a speaker is called: the full name where there is one, else the words of the text; the
+/// person behind a pronoun.
+pub(crate) fn speaker(
+    analysis: &Analysis,
+    text: &str,
+    attribution: &Attribution,
+    full: &FullNames,
+    antecedents: &Antecedents,
+) -> Option<String> {
+    let tokens = &analysis.tokens;
+    let source = attribution.source.clone()?;
+    let words = &tokens[source.clone()];
+    if words.len() == 1 && words[0].tag.xpos() == "PRP" {
+        let stands_for = antecedents.of(words[0].span.text(text))?;
+        return Some(called(tokens, text, stands_for, full));
+    }
+    Some(called(tokens, text, source, full))
+}
+
+/// The name in a phrase, else the phrase.
+pub(crate) fn called(tokens: &[Token], text: &str, phrase: Range<usize>, full: &FullNames) -> String {
+    let all: Vec<Range<usize>> = runs(tokens, text, phrase.clone()).collect();
+    // "the mayor, Ana Ruiz": the name; "a spokeswoman for Teague", "an aide to Sen. Reyes": the phrase.
+    let through = tokens[phrase.clone()]
+        .iter()
+        .any(|token| token.tag.upos() == Upos::Adp || token.tag.xpos() == "POS");
+    let article = tokens[phrase.start].tag.upos() == Upos::Det;
+    let comma = tokens[phrase.clone()].iter().any(|token| token.span.text(text) == ",");
+    let range = match all.last() {
+        Some(name) if !through && (comma || !article) => full.full(tokens, text, name.clone()),
+        _ => phrase,
+    };
+    let (start, end) = (tokens[range.start].span.start, tokens[range.end - 1].span.end);
+    let mut name = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Sen. ", "Rep. ", "Gov. ", "Dr. ", "President ", "Chairman ", "Prime Minister ", "Foreign Minister ", "Minister ", "Commissioner "] {
+        if let Some(rest) = name.strip_prefix(title) {
+            name = rest.to_string();
+        }
+    }
+    name
+}
+
+/// Whether a clause begins with a pronoun that stands for something before: the token.
+pub(crate) fn leading_pronoun(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    seen: &[Seen],
+    clause: &Range<usize>,
+) -> Option<usize> {
+    let _ = (lexicon, seen);
+    let at = clause.clone().find(|&at| {
+        !matches!(tokens[at].tag.upos(), Upos::Cconj | Upos::Adv | Upos::Punct)
+    })?;
+    matches!(tokens[at].tag.xpos(), "PRP" | "PRP$").then_some(at)
+}

@@ -1,0 +1,121 @@
+//! Noun phrases beside a verb, told by tags alone.
+
+use std::ops::Range;
+
+use claims_language::{Token, Upos};
+
+fn in_phrase(token: &Token) -> bool {
+    matches!(
+        token.tag.upos(),
+        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Det | Upos::Num | Upos::Sym
+    ) || matches!(token.tag.xpos(), "POS" | "HYPH")
+}
+
+fn is_comma(token: &Token, text: &str) -> bool {
+    token.span.text(text) == ","
+}
+
+fn joins(token: &Token) -> bool {
+    // "the head of the bank", "a minister close to him": a preposition inside a phrase.
+    token.tag.upos() == Upos::Adp && token.tag.xpos() == "IN"
+}
+
+/// The noun phrase that ends right before `end`, not reaching below `floor`. Adverbs between are
+/// passed over; an apposition in commas ("the mayor, Ana Ruiz, said") is taken in.
+pub(crate) fn before(tokens: &[Token], text: &str, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut last = end;
+    while last > floor && tokens[last - 1].tag.upos() == Upos::Adv {
+        last -= 1;
+    }
+    let apposition = last > floor && is_comma(&tokens[last - 1], text);
+    if apposition {
+        last -= 1;
+    }
+    let start = run_back(tokens, floor, last)?;
+    if !apposition {
+        return Some(start..last);
+    }
+    // Between two commas: what stands before the first comma is the head of the apposition.
+    if start > floor && is_comma(&tokens[start - 1], text) {
+        let head = run_back(tokens, floor, start - 1)?;
+        return Some(head..last);
+    }
+    None
+}
+
+fn run_back(tokens: &[Token], floor: usize, end: usize) -> Option<usize> {
+    let mut start = end;
+    let mut nominal = false;
+    while start > floor {
+        let token = &tokens[start - 1];
+        if in_phrase(token) {
+            // A pronoun is a phrase of its own: "he", but "the man who".
+            if token.tag.xpos() == "PRP" && nominal {
+                break;
+            }
+            nominal |= token.tag.is_nominal() || token.tag.upos() == Upos::Num;
+            start -= 1;
+        } else if joins(token) && nominal && start >= floor + 2 && tokens[start - 2].tag.is_nominal() {
+            start -= 1;
+        } else if token.tag.upos() == Upos::Cconj
+            && nominal
+            && start >= floor + 2
+            && tokens[start - 2].tag.is_proper()
+            && tokens.get(start).is_some_and(|next| next.tag.is_proper())
+        {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    nominal.then_some(start)
+}
+
+/// The noun phrase that begins at `start` and ends before `ceiling`, with an apposition after a
+/// comma where `appositions` are wanted.
+pub(crate) fn after(
+    tokens: &[Token],
+    text: &str,
+    start: usize,
+    ceiling: usize,
+    appositions: bool,
+) -> Option<Range<usize>> {
+    let mut end = run_forward(tokens, start, ceiling)?;
+    if appositions
+        && end + 1 < ceiling
+        && is_comma(&tokens[end], text)
+        && let Some(more) = run_forward(tokens, end + 1, ceiling)
+        && (more == ceiling || matches!(tokens[more].span.text(text), "," | "." | ";"))
+    {
+        end = more;
+    }
+    Some(start..end)
+}
+
+fn run_forward(tokens: &[Token], start: usize, ceiling: usize) -> Option<usize> {
+    let mut end = start;
+    let mut nominal = false;
+    while end < ceiling {
+        let token = &tokens[end];
+        let next_in = tokens.get(end + 1).is_some_and(in_phrase) && end + 1 < ceiling;
+        if in_phrase(token) {
+            if matches!(token.tag.xpos(), "PRP" | "WP" | "WDT") && nominal {
+                break;
+            }
+            nominal |= token.tag.is_nominal();
+            end += 1;
+        } else if nominal && next_in && joins(token) {
+            end += 1;
+        } else if nominal
+            && next_in
+            && token.tag.upos() == Upos::Cconj
+            && tokens[end - 1].tag.is_proper()
+            && tokens[end + 1].tag.is_proper()
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    nominal.then_some(end)
+}

@@ -1,0 +1,89 @@
+//! The page as `claims analyze` writes it: code points, every array there.
+
+use claims_model::{
+    AnalysisRecord, AttributionRecord, CodePoints, EventRecord, SentenceRecord, TextPosition,
+    TimeRecord, TimexType, TokenRecord,
+};
+
+use crate::Page;
+use crate::checkworthy;
+use crate::verbs::Tense;
+
+impl Page<'_> {
+    /// Everything that was read, for `claims analyze`.
+    pub fn record(&self) -> AnalysisRecord {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let points = CodePoints::new(text);
+        let tokens = &read.analysis.tokens;
+        let position = |range: &std::ops::Range<usize>| {
+            points.position(tokens[range.start].span.start, tokens[range.end - 1].span.end)
+        };
+        let sentences = read.analysis.sentences.iter().enumerate().map(|(number, sentence)| {
+            let verbs = &read.verbs[read.verbs_of[number].clone()];
+            SentenceRecord {
+                position: points.position(sentence.span.start, sentence.span.end),
+                checkworthy: Some(checkworthy::score(tokens, text, sentence.tokens.clone(), verbs)),
+                tokens: sentence
+                    .tokens
+                    .clone()
+                    .map(|at| {
+                        let span = tokens[at].span;
+                        TokenRecord {
+                            position: points.position(span.start, span.end),
+                            text: span.text(text).to_string(),
+                            lemma: read.analysis.lemma(at).to_string(),
+                            upos: tokens[at].tag.upos().as_str().to_string(),
+                            head: None,
+                            deprel: None,
+                        }
+                    })
+                    .collect(),
+            }
+        });
+        let times = read.times.iter().map(|time| TimeRecord {
+            position: points.position(time.start, time.end),
+            kind: match time.kind {
+                claims_time::TimexType::Date => TimexType::Date,
+                claims_time::TimexType::Time => TimexType::Time,
+                claims_time::TimexType::Duration => TimexType::Duration,
+                claims_time::TimexType::Set => TimexType::Set,
+            },
+            value: time.value.clone(),
+            modifier: time.modifier.map(str::to_string),
+            from: time.from,
+            to: time.to,
+        });
+        let attributions = read.attributions.iter().map(|attribution| AttributionRecord {
+            source: attribution.source.iter().map(&position).collect(),
+            cue: vec![position(&attribution.cue)],
+            content: attribution.content.iter().map(&position).collect(),
+            style: attribution.style,
+        });
+        let events = read.events.iter().map(|event| {
+            let span = tokens[event.token].span;
+            EventRecord {
+                position: TextPosition { ..points.position(span.start, span.end) },
+                lemma: read.analysis.lemma(event.token).to_string(),
+                tense: match event.tense {
+                    Tense::Past => "past",
+                    Tense::Present => "present",
+                    Tense::Future => "future",
+                    Tense::None => "none",
+                }
+                .to_string(),
+                polarity: event.polarity,
+                factuality: event.factuality,
+                commitment: event.commitment,
+            }
+        });
+        AnalysisRecord {
+            id: self.document.id_or_hash(),
+            published: self.document.published,
+            sentences: sentences.collect(),
+            names: Vec::new(),
+            times: times.collect(),
+            attributions: attributions.collect(),
+            events: events.collect(),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Which time belongs to a clause, and what due date it makes.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use claims_language::Token;
+use claims_model::Due;
+use claims_time::{Expression, TimexType};
+
+use crate::lexicon::Lexicon;
+use crate::pattern::Seen;
+
+/// A time expression in a clause, with the word that leads it in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ClauseTime {
+    /// Number of the expression on its page.
+    pub(crate) expression: usize,
+    /// Due by it, before it, or not told by it.
+    pub(crate) bound: Bound,
+}
+
+/// What the words before an expression make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// on, in, by, until: due in it.
+    Within,
+    /// Due before it begins; before its end where it names an end.
+    Before,
+    /// after, since, from, not before, at the earliest: no due date.
+    After,
+}
+
+/// Picks the time that a clause gives for its event: dates before durations, nearest to the
+/// verb's right first, and in "from X to Y" the later.
+pub(crate) fn of_clause(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    seen: &[Seen],
+    times: &[Expression],
+    clause: &Range<usize>,
+    head: usize,
+) -> Option<ClauseTime> {
+    let (start, end) = (tokens[clause.start].span.start, tokens[clause.end - 1].span.end);
+    let first = times.partition_point(|time| time.start < start);
+    let mut best: Option<(i32, ClauseTime)> = None;
+    for (number, time) in times[first..].iter().enumerate().take_while(|(_, t)| t.end <= end) {
+        let number = first + number;
+        let points = matches!(time.kind, TimexType::Date | TimexType::Time)
+            || time.kind == TimexType::Duration && time.from.is_some();
+        if !points || time.value.ends_with("_REF") {
+            continue;
+        }
+        let at = tokens.partition_point(|token| token.span.start < time.start);
+        let (bound, moved) = bound(lexicon, seen, clause.start, at, time, tokens);
+        let distance = (at as i32 - head as i32).abs();
+        let mut points = 100 - distance.min(60);
+        if at > head {
+            points += 10;
+        }
+        if moved {
+            points += 40;
+        }
+        if bound == Bound::After {
+            points -= 30;
+        }
+        if time.from.is_none() {
+            points -= 50;
+        }
+        if best.as_ref().is_none_or(|(known, _)| points > *known) {
+            best = Some((points, ClauseTime { expression: number, bound }));
+        }
+    }
+    best.map(|(_, time)| time)
+}
+
+fn bound(
+    lexicon: &Lexicon,
+    seen: &[Seen],
+    floor: usize,
+    at: usize,
+    time: &Expression,
+    tokens: &[Token],
+) -> (Bound, bool) {
+    let words = &lexicon.words;
+    let form = |back: usize| {
+        at.checked_sub(back).filter(|&i| i >= floor).map(|i| seen[i].form)
+    };
+    let one = form(1);
+    let not = |word| word == Some(words.not) || word == Some(words.nt) || word == Some(words.no);
+    let moved = one == Some(words.to) || one == Some(words.until);
+    // "not expected until May": the day is the earliest that is still spoken of, and a plan.
+    let _ = tokens;
+    let bound = match one {
+        Some(word) if word == words.before => {
+            if not(form(2)) { Bound::After } else { Bound::Before }
+        }
+        Some(word) if word == words.after || word == words.since => Bound::After,
+        Some(word) if word == words.as_ => Bound::After,
+        _ => match form(2) {
+            // "before the end of the year" holds the article inside; "as early as May".
+            Some(word) if word == words.before && !not(form(3)) => Bound::Before,
+            _ => Bound::Within,
+        },
+    };
+    let _ = time;
+    (bound, moved)
+}
+
+/// The due date of an expression, by its bound. Needs days: an unresolved one gives none.
+pub(crate) fn due(time: &Expression, bound: Bound) -> Option<Due> {
+    let (from, to) = (time.from?, time.to?);
+    match bound {
+        Bound::After => None,
+        Bound::Before if time.modifier == Some("END") => Due::covering(from, to),
+        Bound::Before => from.pred_opt().map(Due::Day),
+        // A stretch of time counted from a day ends in its due day.
+        Bound::Within if time.kind == TimexType::Duration => Some(Due::Day(to)),
+        Bound::Within => match time.value.parse::<Due>() {
+            Ok(due) if due.from() == from && due.to() == to => Some(due),
+            _ => Due::covering(from, to),
+        },
+    }
+}
+
+/// Whether a time lies wholly before a day.
+pub(crate) fn is_past(time: &Expression, day: Option<NaiveDate>) -> bool {
+    matches!((time.to, day), (Some(to), Some(day)) if to < day)
+}
+
+/// Whether a time lies wholly after a day.
+pub(crate) fn is_future(time: &Expression, day: Option<NaiveDate>) -> bool {
+    matches!((time.from, day), (Some(from), Some(day)) if from > day)
+}

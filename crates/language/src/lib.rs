@@ -1,0 +1,25 @@
+//! English text to sentences, tokens, lemmas and tags.
+//!
+//! ```
+//! use claims_language::{Analysis, Analyzer};
+//!
+//! let text = "Sen. Hill, R-Wyo., said Monday he'd resign. No one was surprised.";
+//! let mut analysis = Analysis::default();
+//! Analyzer::new().analyze(text, &mut analysis);
+//! assert_eq!(analysis.sentences.len(), 2);
+//! assert_eq!(analysis.sentences[1].span.text(text), "No one was surprised.");
+//! ```
+
+mod analysis;
+mod lemma;
+mod sentence;
+mod span;
+mod tag;
+mod tagger;
+mod token;
+pub mod training;
+
+pub use analysis::{Analysis, Analyzer, Lemma, Sentence, Token};
+pub use sentence::{SentenceSpan, sentences};
+pub use span::Span;
+pub use tag::{Tag, Upos};

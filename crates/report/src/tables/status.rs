@@ -1,0 +1,48 @@
+//! Statuses in words and colours.
+
+use claims_model::{Outcome, Status, TrackedClaim};
+
+use crate::look::Paint;
+
+/// `pending`, `resolved: happened`.
+pub(super) fn full(status: Status, outcome: Option<Outcome>) -> String {
+    match outcome {
+        Some(outcome) => format!("{status}: {outcome}"),
+        None => status.to_string(),
+    }
+}
+
+/// The status with its marks; narrow tables have the one word that says most.
+pub(super) fn of(claim: &TrackedClaim, wide: bool) -> String {
+    let mark = match (claim.overdue, claim.disputed) {
+        (true, _) => Some("OVERDUE"),
+        (false, true) if claim.status != Status::Resolved => Some("disputed"),
+        _ => None,
+    };
+    match (mark, claim.outcome) {
+        (Some(mark), _) if wide => format!("{}, {mark}", full(claim.status, claim.outcome)),
+        (Some(mark), _) => mark.to_owned(),
+        (None, Some(outcome)) if !wide => outcome.to_string(),
+        (None, outcome) => full(claim.status, outcome),
+    }
+}
+
+pub(super) fn paint(claim: &TrackedClaim) -> Paint {
+    if claim.overdue {
+        Paint::Late
+    } else {
+        paint_of(claim.status, claim.outcome)
+    }
+}
+
+pub(super) fn paint_of(status: Status, outcome: Option<Outcome>) -> Paint {
+    match (status, outcome) {
+        (Status::Pending, _) => Paint::Open,
+        (Status::Resolved, Some(Outcome::Happened | Outcome::Confirmed | Outcome::Partly)) => {
+            Paint::Good
+        }
+        (Status::Resolved, _) => Paint::Bad,
+        (Status::Stated, _) => Paint::None,
+        (Status::Void | Status::Rejected, _) => Paint::Dim,
+    }
+}

@@ -1,0 +1,7 @@
+//! The integration tests of this crate, in one binary.
+
+mod filters;
+mod formats;
+mod hostile;
+mod sample;
+mod screens;

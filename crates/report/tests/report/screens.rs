@@ -1,0 +1,77 @@
+//! What stands on the screen, and what goes down a pipe.
+
+use claims_report::{Look, tables};
+
+use crate::sample::{claim, claims, extracted};
+
+fn look(width: usize) -> Look {
+    Look {
+        width: Some(width),
+        colour: false,
+        tty: true,
+    }
+}
+
+fn shown(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    write(&mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn lists_fit_their_screens() {
+    claims_testkit::snapshots!("report");
+    let claims = claims();
+    for width in [40, 80, 120, 200] {
+        let text = shown(|out| tables::tracked(&claims, look(width), out));
+        insta::assert_snapshot!(format!("list_{width}"), text);
+    }
+    let text = shown(|out| tables::tracked(&claims, Look::default(), out));
+    insta::assert_snapshot!("list_piped", text);
+    let colour = Look {
+        colour: true,
+        ..look(80)
+    };
+    let text = shown(|out| tables::tracked(&claims, colour, out)).replace('\x1b', "<ESC>");
+    insta::assert_snapshot!("list_colour", text);
+}
+
+#[test]
+fn extracted_claims_fit_theirs() {
+    claims_testkit::snapshots!("report");
+    for width in [80, 140] {
+        let text = shown(|out| tables::extracted(&extracted(), look(width), out));
+        insta::assert_snapshot!(format!("extracted_{width}"), text);
+    }
+    let text = shown(|out| tables::extracted(&extracted(), Look::default(), out));
+    insta::assert_snapshot!("extracted_piped", text);
+}
+
+#[test]
+fn one_claim_in_full() {
+    claims_testkit::snapshots!("report");
+    for id in ["b1d6e00000000001", "0ffe700000000001", "7e5000000000000a"] {
+        let claim = claim(id);
+        let name = &id[..4];
+        for width in [30, 80] {
+            let text = shown(|out| tables::show(&claim, look(width), out));
+            insta::assert_snapshot!(format!("show_{name}_{width}"), text);
+        }
+        let text = shown(|out| tables::history(&claim, look(80), out));
+        insta::assert_snapshot!(format!("history_{name}_80"), text);
+    }
+    let claim = claim("0ffe700000000001");
+    insta::assert_snapshot!(
+        "show_piped",
+        shown(|out| tables::show(&claim, Look::default(), out))
+    );
+    insta::assert_snapshot!(
+        "history_piped",
+        shown(|out| tables::history(&claim, Look::default(), out))
+    );
+}
+
+#[test]
+fn no_claims_show_nothing() {
+    assert_eq!(shown(|out| tables::tracked(&[], look(80), out)), "");
+}

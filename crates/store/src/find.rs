@@ -1,0 +1,75 @@
+//! Handles: any appearance's id, or an unambiguous prefix of one.
+
+use std::collections::BTreeSet;
+
+use claims_model::TrackedClaim;
+use claims_tracker::{Found, View};
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::order::{READING_BITS, last_day};
+use crate::view;
+
+/// What a handle leads to in a view.
+pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<Found> {
+    if handle.is_empty() || !handle.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(Found::Nothing);
+    }
+    let handle = handle.to_ascii_lowercase();
+    let last = last_day(view);
+    if !view::is_prefix(connection, last)? {
+        return Ok(among(view::tracked(connection, view)?, &handle));
+    }
+    let transaction = connection.unchecked_transaction()?;
+    let found = in_tables(&transaction, &handle, last)?;
+    transaction.finish()?;
+    Ok(found)
+}
+
+fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> {
+    // No hexadecimal digit stands behind `f`, so `g` ends the range of the prefix.
+    let mut appearances = connection.prepare_cached(
+        "SELECT DISTINCT readings.claim FROM readings
+         JOIN members ON members.reading = readings.number
+         JOIN documents ON documents.seq = readings.number >> ?3
+         WHERE readings.claim >= ?1 AND readings.claim < ?1 || 'g' AND documents.day <= ?2
+         ORDER BY readings.claim",
+    )?;
+    let ids: Vec<String> = appearances
+        .query_map(params![handle, last, READING_BITS], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let id = match ids.as_slice() {
+        [] => return Ok(Found::Nothing),
+        [first, ..] if first == handle => first,
+        [only] => only,
+        _ => return Ok(Found::Ambiguous(ids)),
+    };
+    let mut matters = connection.prepare_cached(
+        "SELECT DISTINCT members.matter FROM readings
+         JOIN members ON members.reading = readings.number
+         WHERE readings.claim = ? ORDER BY members.matter",
+    )?;
+    let mut rows = matters.query([id])?;
+    let mut claims = Vec::new();
+    while let Some(row) = rows.next()? {
+        claims.extend(view::matter_until(connection, row.get(0)?, last)?);
+    }
+    Ok(Found::Claims(claims))
+}
+
+/// The same among claims in memory.
+fn among(tracked: Vec<TrackedClaim>, handle: &str) -> Found {
+    let ids: BTreeSet<&str> = tracked
+        .iter()
+        .flat_map(|claim| &claim.appearances)
+        .map(|appearance| appearance.id.as_str())
+        .filter(|id| id.starts_with(handle))
+        .collect();
+    let id = match ids.first() {
+        None => return Found::Nothing,
+        Some(first) if *first == handle || ids.len() == 1 => first.to_string(),
+        Some(_) => return Found::Ambiguous(ids.into_iter().map(str::to_string).collect()),
+    };
+    let has_it = |claim: &TrackedClaim| claim.appearances.iter().any(|at| at.id == id);
+    Found::Claims(tracked.into_iter().filter(has_it).collect())
+}

@@ -1,0 +1,50 @@
+//! The ledger of claims in one SQLite file.
+//!
+//! The truth in the file is its documents and its log, both append-only. Matters, their members
+//! and their keys are a projection of the documents: an addition takes back what comes after its
+//! earliest document in the canonical order, and places that and the new documents again, so
+//! that the order of adding leaves no trace. Everything an addition does is one transaction.
+//!
+//! | module | idea |
+//! |---|---|
+//! | `schema` | the tables, and how a file is known to be a ledger |
+//! | `open` | files into connections |
+//! | `order` | the canonical order and the days of views, as columns |
+//! | `add` | one batch, one transaction |
+//! | `placing` | the tracker's [`Matters`](claims_tracker::Matters) over the tables |
+//! | `take_back` | the projection as it stood before a document |
+//! | `view` | tracked claims, of all documents or as of a day |
+//! | `find` | handles |
+//! | `log` | what changed, line by line |
+//! | `documents` | what the ledger holds |
+//!
+//! ```
+//! use claims_model::Document;
+//! use claims_store::SqliteLedger;
+//! use claims_tracker::{Entry, Ledger, View};
+//!
+//! let mut ledger = SqliteLedger::in_memory()?;
+//! let document = Document { text: "It reopened.".into(), ..Document::default() };
+//! let entry = Entry { document, readings: Vec::new(), note: None };
+//! let added = ledger.add(&mut [entry].into_iter(), "2025-05-04T08:00:00Z")?;
+//! assert_eq!(added.documents, 1);
+//! assert!(ledger.tracked(View::default())?.is_empty());
+//! # Ok::<(), claims_store::Error>(())
+//! ```
+
+mod add;
+mod documents;
+mod error;
+mod find;
+mod ledger;
+mod log;
+mod open;
+mod order;
+mod placing;
+mod schema;
+mod take_back;
+mod view;
+
+pub use documents::{Counts, StoredDocument};
+pub use error::Error;
+pub use ledger::SqliteLedger;

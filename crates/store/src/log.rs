@@ -1,0 +1,143 @@
+//! What changed, line by line.
+
+use claims_model::TrackedClaim;
+use claims_tracker::{LogAction, LogEntry};
+use rusqlite::{Connection, params};
+
+use crate::error::{Problem, Result};
+
+/// Where a claim stands, in the words of the log.
+pub(crate) fn state(tracked: &TrackedClaim) -> String {
+    let mut words = tracked.status.to_string();
+    if let Some(outcome) = tracked.outcome {
+        words.push_str(": ");
+        words.push_str(outcome.as_str());
+    }
+    if let Some(due) = tracked.due {
+        words.push_str(", due ");
+        words.push_str(&due.to_string());
+    }
+    words
+}
+
+/// Writes the lines of one addition.
+pub(crate) struct Log<'c> {
+    connection: &'c Connection,
+    recorded: &'c str,
+}
+
+impl<'c> Log<'c> {
+    pub(crate) fn new(connection: &'c Connection, recorded: &'c str) -> Self {
+        Log { connection, recorded }
+    }
+
+    pub(crate) fn write(
+        &self,
+        action: LogAction,
+        document: Option<&str>,
+        claim: Option<&str>,
+        detail: &str,
+    ) -> Result<()> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO log (recorded, action, document, claim, detail) VALUES (?, ?, ?, ?, ?)",
+        )?;
+        insert.execute(params![self.recorded, word(action), document, claim, detail])?;
+        Ok(())
+    }
+
+    /// Makes room for the states as they were, which whoever changes a matter first puts there.
+    pub(crate) fn remember_states(&self) -> Result<()> {
+        self.connection.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS earlier (
+                 claim TEXT PRIMARY KEY, matter INTEGER NOT NULL, state TEXT NOT NULL);
+             DELETE FROM temp.earlier;",
+        )?;
+        Ok(())
+    }
+
+    /// Writes what became of the claims: new ones, changed ones, and those that are gone.
+    ///
+    /// The matters from number `first_new` on were made, or made again, by this addition. The
+    /// comparison is by the names of the claims, so that the last line of a name always tells
+    /// what the ledger believed of it.
+    pub(crate) fn write_changes(&self, first_new: i64) -> Result<()> {
+        let mut changed = self.connection.prepare(
+            "SELECT matters.claim, matters.state,
+                    json_extract(matters.tracked, '$.history[#-1].document')
+             FROM (SELECT number FROM matters WHERE number >= ?1
+                   UNION SELECT matter FROM temp.earlier WHERE matter < ?1) touched
+             JOIN matters ON matters.number = touched.number
+             LEFT JOIN temp.earlier ON earlier.claim = matters.claim
+             WHERE matters.state IS NOT earlier.state
+             ORDER BY matters.number",
+        )?;
+        let mut rows = changed.query([first_new])?;
+        while let Some(row) = rows.next()? {
+            let (claim, state): (String, String) = (row.get(0)?, row.get(1)?);
+            let document: Option<String> = row.get(2)?;
+            self.write(LogAction::Status, document.as_deref(), Some(&claim), &state)?;
+        }
+
+        let mut gone = self.connection.prepare(
+            "SELECT claim FROM temp.earlier WHERE matter >= ?1
+             EXCEPT SELECT claim FROM matters WHERE number >= ?1",
+        )?;
+        let mut rows = gone.query([first_new])?;
+        while let Some(row) = rows.next()? {
+            let claim: String = row.get(0)?;
+            let detail = match self.heir(&claim)? {
+                Some(heir) => format!("now part of {heir}"),
+                None => "gone".to_string(),
+            };
+            self.write(LogAction::Status, None, Some(&claim), &detail)?;
+        }
+        Ok(())
+    }
+
+    /// The tracked claim that a former one is an appearance of.
+    fn heir(&self, claim: &str) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT matters.claim FROM readings
+             JOIN members ON members.reading = readings.number
+             JOIN matters ON matters.number = members.matter
+             WHERE readings.claim = ? ORDER BY matters.number LIMIT 1",
+        )?;
+        let mut rows = statement.query([claim])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+}
+
+/// Hands each line to `each`, oldest first.
+pub(crate) fn each(connection: &Connection, each: &mut dyn FnMut(LogEntry)) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT seq, recorded, action, document, claim, detail, actor FROM log ORDER BY seq",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let action: String = row.get(2)?;
+        let seq: i64 = row.get(0)?;
+        each(LogEntry {
+            seq: seq.unsigned_abs(),
+            recorded: row.get(1)?,
+            action: action_of(&action)
+                .ok_or(Problem::Damaged("a line of the log has an unknown action"))?,
+            document: row.get(3)?,
+            claim: row.get(4)?,
+            detail: row.get(5)?,
+            by: row.get(6)?,
+        });
+    }
+    Ok(())
+}
+
+fn word(action: LogAction) -> &'static str {
+    match action {
+        LogAction::Add => "add",
+        LogAction::Revise => "revise",
+        LogAction::Status => "status",
+    }
+}
+
+fn action_of(word: &str) -> Option<LogAction> {
+    serde_json::from_value(serde_json::Value::from(word)).ok()
+}

@@ -1,0 +1,117 @@
+//! Tracked claims, of all documents or as of a day.
+
+use claims_model::TrackedClaim;
+use claims_tracker::{Member, Memory, View, fold, track};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::order::{IN_VIEW, Place, UNDATED, day_number, first_second, last_day};
+use crate::placing::{members_of_document, members_of_matter};
+
+/// The tracked claims in view, in order of first appearance.
+pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
+    // One transaction, so that a writer cannot step between the questions.
+    let transaction = connection.unchecked_transaction()?;
+    let last = last_day(view);
+    let tracked = if is_prefix(&transaction, last)? {
+        folded(&transaction, last)?
+    } else {
+        replayed(&transaction, last)?
+    };
+    transaction.finish()?;
+    Ok(tracked)
+}
+
+/// Whether the view reads the first documents of the canonical order, in the texts that were
+/// placed: then its links are the links of the projection.
+///
+/// A document of the evening before, by its own clock, can be later in order than one of the
+/// view's last day; and of a revised document the view may read an earlier text.
+pub(crate) fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
+    if last == UNDATED {
+        return Ok(true);
+    }
+    let place = |row: &rusqlite::Row<'_>| {
+        Ok(Place { second: row.get(0)?, nano: row.get(1)?, document: row.get(2)? })
+    };
+    // Offsets are below a day, so that the two ends lie within it.
+    let first_out: Option<Place> = connection
+        .query_row(
+            "SELECT second, nano, id FROM documents WHERE day > ?1 AND second >= ?2
+             ORDER BY second, nano, id LIMIT 1",
+            [last, first_second(last)],
+            place,
+        )
+        .optional()?;
+    let Some(first_out) = first_out else { return Ok(true) };
+    let last_in: Option<Place> = connection
+        .query_row(
+            "SELECT second, nano, id FROM documents WHERE day <= ?1 AND second < ?2
+             ORDER BY second DESC, nano DESC, id DESC LIMIT 1",
+            [last, first_second(last + 2)],
+            place,
+        )
+        .optional()?;
+    if last_in.is_some_and(|last_in| last_in >= first_out) {
+        return Ok(false);
+    }
+    let replaced: bool = connection.query_row(
+        "SELECT EXISTS (
+             SELECT 1 FROM documents revised
+             JOIN documents old ON old.id = revised.id
+             JOIN documents new ON new.id = revised.id
+             WHERE revised.revision > 0 AND old.day <= ?1 AND new.day > ?1)",
+        [last],
+        |row| row.get(0),
+    )?;
+    Ok(!replaced)
+}
+
+/// The claims of the projection, up to a day.
+fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
+    let mut statement = connection.prepare(
+        "SELECT number, last_day <= ?1, tracked FROM matters WHERE first_day <= ?1 ORDER BY number",
+    )?;
+    let mut rows = statement.query([last])?;
+    let mut tracked = Vec::new();
+    while let Some(row) = rows.next()? {
+        let whole: bool = row.get(1)?;
+        if whole {
+            let stored: String = row.get(2)?;
+            tracked.push(serde_json::from_str(&stored)?);
+        } else {
+            tracked.extend(fold_until(connection, row.get(0)?, last)?);
+        }
+    }
+    Ok(tracked)
+}
+
+/// One matter of the projection, up to a day; `None` where it begins later.
+pub(crate) fn matter_until(
+    connection: &Connection,
+    number: i64,
+    last: i64,
+) -> Result<Option<TrackedClaim>> {
+    let (whole, stored): (bool, String) = connection
+        .prepare_cached("SELECT last_day <= ?2, tracked FROM matters WHERE number = ?1")?
+        .query_row([number, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if whole { Ok(Some(serde_json::from_str(&stored)?)) } else { fold_until(connection, number, last) }
+}
+
+fn fold_until(connection: &Connection, number: i64, last: i64) -> Result<Option<TrackedClaim>> {
+    let members = members_of_matter(connection, number, i64::MAX)?;
+    Ok(fold(members.iter().filter(|member| day_number(member.reading.claim.published) <= last)))
+}
+
+/// The claims of the view's documents, tracked from the beginning.
+fn replayed(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
+    let mut documents = connection
+        .prepare(&format!("SELECT d.seq, d.url FROM documents d WHERE {IN_VIEW} AND d.claims > 0"))?;
+    let mut rows = documents.query(params![last])?;
+    let mut members: Vec<Member> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let url: Option<String> = row.get(1)?;
+        members.extend(members_of_document(connection, row.get(0)?, url.as_deref())?);
+    }
+    Ok(track(members, &mut Memory::default()))
+}

@@ -1,0 +1,165 @@
+//! What happens to files.
+
+use std::path::Path;
+
+use claims_store::SqliteLedger;
+use claims_tracker::{Ledger, View};
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+use crate::support::{RECORDED, add, entry, written};
+
+fn ledger_of(file: &Path, documents: u32) -> SqliteLedger {
+    let mut ledger = SqliteLedger::open(file).unwrap();
+    add(&mut ledger, (0..documents).map(|day| entry(&format!("d{day}"), day, 5)).collect());
+    ledger
+}
+
+#[test]
+fn a_ledger_that_is_not_there_is_named_and_not_made() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let error = SqliteLedger::open_existing(&file).unwrap_err();
+    assert!(error.is_missing() && error.to_string().contains("claims.db"), "{error}");
+    assert!(!file.exists());
+    let error = SqliteLedger::open(folder.path().join("no/claims.db")).unwrap_err();
+    assert!(error.is_missing(), "{error}");
+    assert!(SqliteLedger::open("").unwrap_err().is_missing());
+}
+
+#[test]
+fn what_was_added_is_there_after_opening_again() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let before = written(&ledger_of(&file, 3));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "one file");
+    let ledger = SqliteLedger::open_existing(&file).unwrap();
+    assert_eq!(written(&ledger), before);
+    assert_eq!(ledger.engine().unwrap(), SqliteLedger::ENGINE);
+}
+
+#[test]
+fn adding_again_leaves_the_bytes() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let mut ledger = ledger_of(&file, 2);
+    let before = std::fs::read(&file).unwrap();
+    add(&mut ledger, vec![entry("d0", 0, 5), entry("d1", 1, 5)]);
+    assert!(std::fs::read(&file).unwrap() == before);
+}
+
+#[test]
+fn other_files_are_not_touched() {
+    let folder = tempdir().unwrap();
+    let text = folder.path().join("notes.txt");
+    std::fs::write(&text, "Some notes. ".repeat(500)).unwrap();
+    let foreign = folder.path().join("photos.db");
+    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE photos (name TEXT)").unwrap();
+    let empty = folder.path().join("empty.db");
+    std::fs::write(&empty, "").unwrap();
+    for file in [&text, &foreign] {
+        let before = std::fs::read(file).unwrap();
+        let error = SqliteLedger::open(file).unwrap_err();
+        assert!(error.is_not_a_ledger() && !error.is_damaged(), "{error}");
+        assert!(SqliteLedger::open_existing(file).unwrap_err().is_not_a_ledger());
+        assert!(std::fs::read(file).unwrap() == before);
+    }
+    assert!(SqliteLedger::open(folder.path()).unwrap_err().is_not_a_ledger(), "a folder");
+    assert!(SqliteLedger::open_existing(&empty).unwrap_err().is_not_a_ledger());
+    assert!(SqliteLedger::open(&empty).is_ok(), "an empty file becomes a ledger");
+}
+
+#[test]
+fn a_newer_version_says_both() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    drop(ledger_of(&file, 1));
+    Connection::open(&file).unwrap().pragma_update(None, "user_version", 7).unwrap();
+    let error = SqliteLedger::open(&file).unwrap_err();
+    assert!(error.is_newer_version(), "{error}");
+    assert!(error.to_string().ends_with("version 7, this program knows versions up to 1"));
+}
+
+#[test]
+fn a_truncated_ledger_is_damaged() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    drop(ledger_of(&file, 20));
+    let bytes = std::fs::read(&file).unwrap();
+    std::fs::write(&file, &bytes[..bytes.len() / 8192 * 4096]).unwrap();
+    let used = SqliteLedger::open_existing(&file)
+        .and_then(|ledger| ledger.tracked(View::default()).map(|_| ()));
+    let error = used.unwrap_err();
+    assert!(error.is_damaged(), "{error}");
+}
+
+#[test]
+fn an_overwritten_ledger_is_damaged() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    drop(ledger_of(&file, 20));
+    let mut bytes = std::fs::read(&file).unwrap();
+    for byte in bytes.iter_mut().skip(4096) {
+        *byte = 0xa5;
+    }
+    std::fs::write(&file, &bytes).unwrap();
+    let mut ledger = SqliteLedger::open_existing(&file).unwrap();
+    let error = ledger.tracked(View::default()).unwrap_err();
+    assert!(error.is_damaged(), "{error}");
+    let error = ledger.add(&mut [entry("d99", 99, 5)].into_iter(), RECORDED).unwrap_err();
+    assert!(error.is_damaged(), "{error}");
+}
+
+#[test]
+fn rows_that_hold_something_else_are_damaged() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let ledger = ledger_of(&file, 1);
+    let other = Connection::open(&file).unwrap();
+    for spoilt in ["'{'", "x'00ff'", "7"] {
+        other.execute(&format!("UPDATE matters SET tracked = {spoilt} WHERE number = 1"), []).unwrap();
+        let error = ledger.tracked(View::default()).unwrap_err();
+        assert!(error.is_damaged(), "{spoilt}: {error}");
+    }
+}
+
+#[test]
+fn documents_and_log_are_only_added_to() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    drop(ledger_of(&file, 1));
+    let other = Connection::open(&file).unwrap();
+    for change in [
+        "UPDATE documents SET document = '{}'",
+        "DELETE FROM documents",
+        "UPDATE log SET detail = ''",
+        "DELETE FROM log",
+    ] {
+        assert!(other.execute(change, []).is_err(), "{change}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_read_only() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let before = written(&ledger_of(&file, 2));
+    let may_write = |writable: bool| {
+        for path in [&file, &folder.path().to_path_buf()] {
+            let mut permissions = path.metadata().unwrap().permissions();
+            permissions.set_readonly(!writable);
+            std::fs::set_permissions(path, permissions).unwrap();
+        }
+    };
+    may_write(false);
+    // The superuser writes everywhere: nothing to be seen then.
+    if std::fs::write(folder.path().join("probe"), "").is_err() {
+        let mut ledger = SqliteLedger::open_existing(&file).unwrap();
+        assert_eq!(written(&ledger), before, "it can be read");
+        let error = ledger.add(&mut [entry("d9", 9, 1)].into_iter(), RECORDED).unwrap_err();
+        assert!(error.is_read_only(), "{error}");
+        let error = SqliteLedger::open(folder.path().join("new.db")).unwrap_err();
+        assert!(error.is_read_only(), "{error}");
+    }
+    may_write(true);
+}

@@ -1,0 +1,105 @@
+//! The tables say what the tracker says, however the documents came.
+
+use std::path::Path;
+
+use claims_store::SqliteLedger;
+use claims_tracker::{Entry, Ledger, Member, Memory, View, track};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use tempfile::tempdir;
+
+use crate::support::{RECORDED, add, entry, written};
+
+/// Every row of the projection; readings by their ids, as documents are numbered in order of arrival.
+fn rows(file: &Path) -> Vec<Vec<Value>> {
+    let connection = Connection::open(file).unwrap();
+    let mut rows = Vec::new();
+    for table in [
+        "SELECT * FROM matters ORDER BY number",
+        "SELECT matter, ord, claim FROM members JOIN readings ON number = members.reading ORDER BY matter, ord",
+        "SELECT * FROM postings ORDER BY key, matter",
+    ] {
+        let mut statement = connection.prepare(table).unwrap();
+        let columns = statement.column_count();
+        let found = statement
+            .query_map([], |row| (0..columns).map(|at| row.get(at)).collect())
+            .unwrap();
+        rows.extend(found.map(Result::unwrap));
+    }
+    rows
+}
+
+#[test]
+fn late_documents_and_revisions_leave_the_same_rows() {
+    let folder = tempdir().unwrap();
+    let mut revised = entry("d7", 9, 4);
+    revised.document.text.push('!');
+    let mut undated = entry("u1", 3, 4);
+    undated.document.published = None;
+    for reading in &mut undated.readings {
+        reading.claim.published = None;
+    }
+    let mut entries: Vec<Entry> = (0..12).map(|day| entry(&format!("d{day}"), day, 4)).collect();
+    entries.extend([revised, undated]);
+    let mut wanted = None;
+    for step in [1, 3, 5, 9, 11, 13] {
+        let file = folder.path().join(format!("{step}.db"));
+        let mut ledger = SqliteLedger::open(&file).unwrap();
+        // Every step that has no factor in common with the number of documents visits each once.
+        for at in 0..entries.len() {
+            add(&mut ledger, vec![entries[at * step % entries.len()].clone()]);
+        }
+        assert_eq!(ledger.counts().unwrap().revisions, 1);
+        let rows = rows(&file);
+        assert!(!rows.is_empty());
+        assert_eq!(&rows, wanted.get_or_insert_with(|| rows.clone()), "step {step}");
+    }
+}
+
+#[test]
+fn it_is_what_the_tracker_says_byte_for_byte() {
+    let entries: Vec<Entry> = (0..9).map(|day| entry(&format!("d{day}"), day / 2, 6)).collect();
+    let mut ledger = SqliteLedger::in_memory().unwrap();
+    add(&mut ledger, entries.clone());
+    let members = entries.iter().flat_map(|entry| {
+        let url = &entry.document.url;
+        entry.readings.iter().map(|reading| Member { reading: reading.clone(), url: url.clone() })
+    });
+    let tracked = track(members.collect(), &mut Memory::default());
+    assert_eq!(written(&ledger), serde_json::to_string(&tracked).unwrap());
+}
+
+#[test]
+fn documents_come_back_as_they_went_in() {
+    let mut ledger = SqliteLedger::in_memory().unwrap();
+    let first = entry("d1", 1, 2);
+    let mut second = first.clone();
+    second.document.text.push_str("More.");
+    second.document.published = "1970-02-01".parse().ok();
+    let mut nameless = entry("d0", 40, 0);
+    nameless.document.id = None;
+    nameless.note = Some("not in English".to_string());
+    add(&mut ledger, vec![nameless.clone(), second.clone(), first.clone()]);
+    let mut stored = Vec::new();
+    ledger.documents(&mut |document| stored.push(document)).unwrap();
+    let latest: Vec<bool> = stored.iter().map(|stored| stored.latest).collect();
+    assert_eq!(latest, [false, true, true]);
+    assert_eq!((&stored[0].document, stored[0].claims), (&first.document, 2));
+    assert_eq!(stored[2].document.id, Some(nameless.document.id_or_hash()));
+    assert_eq!(stored[2].note, nameless.note);
+    assert_eq!(stored[2].recorded, RECORDED);
+    assert_eq!(ledger.document("d1").unwrap(), Some(second.document));
+    assert_eq!(ledger.document("nothing").unwrap(), None);
+    let counts = ledger.counts().unwrap();
+    assert_eq!((counts.documents, counts.revisions, counts.unread, counts.claims), (2, 1, 1, 4));
+}
+
+#[test]
+fn the_log_says_it_in_words() {
+    let mut ledger = SqliteLedger::in_memory().unwrap();
+    add(&mut ledger, vec![entry("d1", 1, 1)]);
+    let mut details = Vec::new();
+    ledger.log(&mut |line| details.extend(line.detail)).unwrap();
+    assert_eq!(details, ["1 claim", "pending, due 2025-05"]);
+    assert_eq!(ledger.tracked(View::default()).unwrap().len(), 1);
+}

@@ -1,0 +1,240 @@
+//! The search: tokens, matches, the choice among overlapping ones, their values.
+
+use chrono::NaiveDate;
+
+use crate::context::Context;
+use crate::expression::{Expression, TimexType};
+use crate::matcher::{Match, Matcher};
+use crate::resolve::{Frame, Make, Reading, TOLD, resolve};
+use crate::rules::Rules;
+use crate::slots::Slot;
+use crate::tense;
+use crate::tokens::{Kind, Token, tokenize};
+
+/// Tokens within which a quarter is what a comparison is about.
+const QUARTER_REACH: usize = 60;
+
+/// A match that may yet lose to another. What it captured is matched anew when it wins: hostile texts have many.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    from: usize,
+    first: usize,
+    last: usize,
+    rule: u16,
+}
+
+/// Finds time expressions; keeps its buffers between texts.
+///
+/// ```
+/// use claims_time::{Context, Finder};
+/// let context = Context::on(chrono::NaiveDate::from_ymd_opt(2025, 3, 26).unwrap());
+/// let text = "The ruling is due by the end of June, the court said on Tuesday.";
+/// let mut found = Vec::new();
+/// Finder::new().find(text, &context, &mut found);
+/// let read: Vec<_> = found.iter().map(|e| (&text[e.start..e.end], e.value.as_str(), e.modifier)).collect();
+/// assert_eq!(read, [("the end of June", "2025-06", Some("END")), ("Tuesday", "2025-03-25", None)]);
+/// assert_eq!(found[0].to.unwrap().to_string(), "2025-06-30");
+/// ```
+#[derive(Debug, Default)]
+pub struct Finder {
+    tokens: Vec<Token>,
+    candidates: Vec<Candidate>,
+}
+
+impl Finder {
+    /// A finder with empty buffers. The rules are compiled at the first search.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts the expressions of a text into `out`, which is cleared first: in order, not overlapping, in bytes.
+    ///
+    /// The work is linear in the length of the text.
+    pub fn find(&mut self, text: &str, context: &Context<'_>, out: &mut Vec<Expression>) {
+        out.clear();
+        let rules = Rules::get();
+        tokenize(text, &rules.lexicon, &mut self.tokens);
+        self.collect(text, rules);
+        let mut done = 0;
+        let (mut anchor, mut anchor_period) = (None, None);
+        let mut quarter: Option<(usize, NaiveDate)> = None;
+        let matcher = Matcher {
+            tokens: &self.tokens,
+            lexicon: &rules.lexicon,
+            classes: rules.classes,
+        };
+        for found in &self.candidates {
+            if found.first < done {
+                continue;
+            }
+            let rule = &rules.rules[usize::from(found.rule)];
+            let Some(kind) = rule.kind else {
+                done = found.last;
+                continue;
+            };
+            let start = self.tokens[found.first].start;
+            let told = context.tense.and_then(|tense| tense(start));
+            let guess = || {
+                tense::guess(
+                    text,
+                    &self.tokens,
+                    &rules.lexicon,
+                    rules.cues,
+                    found.first,
+                    found.last,
+                )
+            };
+            let Some(Match { slots, .. }) = matcher.run(&rule.program, found.from) else {
+                continue;
+            };
+            let guessed = if told.is_some() { None } else { guess() };
+            let frame = Frame {
+                slots,
+                reference: context.reference,
+                anchor,
+                anchor_period,
+                quarter: quarter
+                    .filter(|(at, _)| at + QUARTER_REACH > found.first)
+                    .map(|(_, day)| day),
+                tense: told.or(guessed.map(|(tense, _)| tense)),
+                weight: guessed.map_or(TOLD, |(_, weight)| weight),
+                after: anchor_period
+                    .filter(|_| done > 0 && done + 1 == found.first && self.links(done, rules)),
+                southern: context.southern,
+            };
+            let Some(reading) = resolve(rule.make, &frame) else {
+                continue;
+            };
+            done = found.last;
+            let end = self.tokens[found.last - 1].end;
+            if let Some((from, to)) = reading.days
+                && kind != TimexType::Duration
+            {
+                anchor_period = Some(from);
+                if reading.value.as_bytes().get(5) == Some(&b'Q') && rule.make == Make::Calendar {
+                    quarter = Some((found.first, from));
+                }
+                anchor = if from == to { Some(from) } else { anchor };
+            }
+            out.push(expression(start, end, kind, rule.id, &frame, reading));
+        }
+    }
+
+    fn links(&self, at: usize, rules: &Rules) -> bool {
+        self.tokens[at].kind == Kind::Hyphen
+            || rules
+                .lexicon
+                .sense(self.tokens[at].word, rules.link, false)
+                .is_some()
+    }
+
+    fn collect(&mut self, text: &str, rules: &Rules) {
+        self.candidates.clear();
+        let matcher = Matcher {
+            tokens: &self.tokens,
+            lexicon: &rules.lexicon,
+            classes: rules.classes,
+        };
+        for (at, token) in self.tokens.iter().enumerate() {
+            let starting = rules.starting(token);
+            if starting.is_empty() {
+                continue;
+            }
+            let next = rules.bit(self.tokens.get(at + 1));
+            for index in starting {
+                let rule = &rules.rules[usize::from(*index)];
+                if rule.goes_on(next)
+                    && let Some(found) = matcher.run(&rule.program, at)
+                    && starts(text, &self.tokens, found.first)
+                {
+                    self.candidates.push(Candidate {
+                        from: at,
+                        first: found.first,
+                        last: found.last,
+                        rule: *index,
+                    });
+                }
+            }
+        }
+        self.candidates
+            .sort_by_key(|found| (found.first, std::cmp::Reverse(found.last), found.rule));
+    }
+}
+
+/// A span must not begin inside something glued together: `$2019`, `A4`, `555-1990`.
+fn starts(text: &str, tokens: &[Token], first: usize) -> bool {
+    let token = &tokens[first];
+    if !token.glued || first == 0 {
+        return true;
+    }
+    let before = &tokens[first - 1];
+    match before.kind {
+        Kind::Word | Kind::Number(_) => false,
+        // "post-2019" and "mid-May", but no "555-1990" and no "F-16".
+        Kind::Hyphen if text.as_bytes()[before.start] == b'-' => {
+            first > 1 && matches!(token.kind, Kind::Word)
+                || first > 1
+                    && tokens[first - 2].kind == Kind::Word
+                    && ["post", "pre", "mid", "late", "early"].iter().any(|w| {
+                        text[tokens[first - 2].start..tokens[first - 2].end].eq_ignore_ascii_case(w)
+                    })
+        }
+        Kind::Other(mark) => {
+            !matches!(
+                mark,
+                b'$' | b'#' | b'@' | b'&' | b'=' | b'%' | b'+' | b'_' | b'.' | b'/' | b':'
+            ) || matches!(mark, b'/') && token.kind == Kind::Word
+        }
+        _ => true,
+    }
+}
+
+fn modifier(code: Option<i32>) -> Option<&'static str> {
+    Some(match code? {
+        1 => "START",
+        2 => "MID",
+        3 => "END",
+        4 => "APPROX",
+        5 => "BEFORE",
+        6 => "AFTER",
+        7 => "LESS_THAN",
+        8 => "MORE_THAN",
+        9 => "EQUAL_OR_MORE",
+        10 => "EQUAL_OR_LESS",
+        _ => return None,
+    })
+}
+
+fn expression(
+    start: usize,
+    end: usize,
+    kind: TimexType,
+    rule: &'static str,
+    frame: &Frame,
+    reading: Reading,
+) -> Expression {
+    let arithmetic = computed(frame.reference, &reading);
+    Expression {
+        start,
+        end,
+        kind: reading.kind.unwrap_or(kind),
+        value: reading.value,
+        modifier: modifier(frame.get(Slot::Mod)),
+        from: reading.days.map(|(from, _)| from),
+        to: reading.days.map(|(_, to)| to),
+        rule,
+        arithmetic,
+    }
+}
+
+fn computed(reference: Option<NaiveDate>, reading: &Reading) -> Option<String> {
+    let (because, reference) = (reading.because.as_ref()?, reference?);
+    let (from, to) = reading.days?;
+    let days = if from == to {
+        from.to_string()
+    } else {
+        format!("{from} to {to}")
+    };
+    Some(format!("{because} {reference}: {days}"))
+}
