@@ -58,6 +58,7 @@ mod input;
 mod json;
 mod language;
 mod names;
+mod other_order;
 mod stream;
 mod survey;
 mod text;

@@ -26,7 +26,7 @@ mod rules;
 
 
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
-pub use matching::{Comparison, compare};
+pub use matching::{Comparison, THRESHOLD, compare};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};

@@ -5,6 +5,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use std::fmt;
 
 use crate::names::{NAMES, meant, unknown};
+use crate::other_order::{self, is_other_order};
 use crate::text::{blank, nul_in};
 use crate::{Error, Ingested, Source};
 
@@ -53,7 +54,7 @@ pub(super) fn parse(
         return Err(at_line_of(&json.as_bytes()[..at], place, problem));
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let Fields { document, published_empty, has_text, instead, news } = FieldsSeed(told)
+    let Fields { document, published_empty, other_order, has_text, instead, news } = FieldsSeed(told)
         .deserialize(&mut deserializer)
         .and_then(|fields| deserializer.end().map(|()| fields))
         .map_err(|problem| syntax(&problem, json, place))?;
@@ -77,6 +78,7 @@ pub(super) fn parse(
     if published_empty {
         warnings.push("`published` is empty: read as if it were not there".to_owned());
     }
+    warnings.extend(other_order.as_deref().map(other_order::warning));
     let source = Source { file: place.file.to_owned(), line: Some(place.line) };
     Ok(Ingested { document, source, bytes, warnings })
 }
@@ -126,6 +128,8 @@ fn syntax(problem: &serde_json::Error, json: &str, place: &Place<'_>) -> Error {
 struct Fields {
     document: Document,
     published_empty: bool,
+    /// A `published` that is a day in another order.
+    other_order: Option<String>,
     has_text: bool,
     /// The key that seems to hold the text.
     instead: Option<String>,
@@ -152,7 +156,7 @@ impl<'de> Visitor<'de> for FieldsSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
         let (mut instead, mut news) = (None, Vec::new());
-        let (mut published, mut published_empty) = (None, false);
+        let (mut published, mut published_empty, mut other_order) = (None, false, None);
         let mut values: [Option<String>; 9] = Default::default();
         let mut seen = [false; 9];
         while let Some(key) = map.next_key_seed(Key(self.0))? {
@@ -179,6 +183,9 @@ impl<'de> Visitor<'de> for FieldsSeed<'_> {
             let value = map.next_value_seed(Word(NAMES[field]))?;
             match value.as_deref().map(str::trim) {
                 Some("") if NAMES[field] == "published" => published_empty = true,
+                Some(day) if NAMES[field] == "published" && is_other_order(day) => {
+                    other_order = Some(day.to_owned());
+                }
                 // Read here, while serde_json still knows the column.
                 Some(day) if NAMES[field] == "published" => {
                     let wrong = |problem| A::Error::custom(format!("`published`: {problem}"));
@@ -192,7 +199,7 @@ impl<'de> Visitor<'de> for FieldsSeed<'_> {
         let text = text.unwrap_or_default();
         let document =
             Document { id, url, archived, title, published, outlet, author, language, text };
-        Ok(Fields { document, published_empty, has_text, instead, news })
+        Ok(Fields { document, published_empty, other_order, has_text, instead, news })
     }
 }
 

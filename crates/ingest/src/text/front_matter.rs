@@ -4,6 +4,7 @@ use claims_model::Document;
 
 use crate::Error;
 use crate::names::unknown;
+use crate::other_order::{self, is_other_order};
 
 /// What stands before the text, and the text.
 pub(super) struct FrontMatter<'a> {
@@ -71,6 +72,10 @@ pub(super) fn split<'a>(text: &'a str, file: &str) -> Result<FrontMatter<'a>, Er
             "language" => &mut document.language,
             "published" => {
                 seen.push(key);
+                if let Some(day) = value.as_deref().filter(|day| is_other_order(day)) {
+                    warnings.push(other_order::warning(day));
+                    continue;
+                }
                 match value.as_deref().map(str::parse).transpose() {
                     Ok(published) => document.published = published,
                     Err(problem) => return wrong(format!("`published`: {problem}"), DATE),
