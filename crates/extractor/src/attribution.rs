@@ -215,7 +215,11 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
     let mut near = 0;
     for quotation in ground.quotations {
         let range = token_range(&analysis.tokens, quotation.inner.start, quotation.inner.end);
-        if range.len() < 4 {
+        // A title or a word in quotation marks is no speech: speech has a verb, or ends as a
+        // sentence does.
+        let ends = ground.text[..quotation.inner.end].ends_with(['.', ',', '?', '!', '…']);
+        let speaks = analysis.tokens[range.clone()].iter().any(|token| token.tag.is_verb());
+        if range.len() < 4 || !(ends || speaks) {
             continue;
         }
         let of = |token: usize| {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use claims_language::{Analysis, Sentence, Upos};
+use claims_language::{Analysis, Sentence, Token, Upos};
 
 use crate::attribution::{Attribution, trim};
 use crate::lexicon::Lexicon;
@@ -111,7 +111,7 @@ fn split(ground: &Ground<'_>, number: usize, region: &Region, verbs: &[usize], o
     let (tokens, text) = (&ground.analysis.tokens, ground.text);
     let finite: Vec<usize> = verbs.iter().copied().filter(|&v| ground.verbs[v].finite).collect();
     let mut push = |range: Range<usize>, verb: Option<usize>, relative: bool, borrows: bool| {
-        if let Some(tokens) = trim(tokens, text, range) {
+        if let Some(tokens) = trim_joints(tokens, text, range) {
             out.push(Clause {
                 tokens,
                 verb,
@@ -123,8 +123,11 @@ fn split(ground: &Ground<'_>, number: usize, region: &Region, verbs: &[usize], o
         }
     };
     if finite.is_empty() {
-        // A quotation without a verb is still what somebody said; other scraps are not claims.
-        if region.attribution.is_some() && region.tokens.len() >= 3 || !verbs.is_empty() {
+        // A quotation without a verb is still what somebody said, and a sentence without one may
+        // still report something; a scrap that is left between cues does not.
+        let sentence = &ground.analysis.sentences[number].tokens;
+        let whole = !verbs.is_empty() && region.tokens.len() * 3 >= sentence.len() * 2;
+        if region.attribution.is_some() && region.tokens.len() >= 3 || whole {
             push(region.tokens.clone(), verbs.first().copied(), false, false);
         }
         return;
@@ -184,6 +187,21 @@ fn split(ground: &Ground<'_>, number: usize, region: &Region, verbs: &[usize], o
     }
     for (range, verb) in relatives {
         push(range, Some(verb), true, true);
+    }
+}
+
+/// The piece without marks and without the conjunctions that join it to its neighbours.
+fn trim_joints(tokens: &[Token], text: &str, piece: Range<usize>) -> Option<Range<usize>> {
+    let mut piece = trim(tokens, text, piece)?;
+    loop {
+        if tokens[piece.end - 1].tag.upos() == Upos::Cconj {
+            piece.end -= 1;
+        } else if tokens[piece.start].tag.upos() == Upos::Cconj {
+            piece.start += 1;
+        } else {
+            return Some(piece);
+        }
+        piece = trim(tokens, text, piece)?;
     }
 }
 

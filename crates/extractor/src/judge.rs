@@ -70,6 +70,9 @@ pub(crate) fn judge(
     for at in clause.tokens.clone() {
         for (cue, end) in lexicon.cues_at(&ground.seen[..clause.tokens.end], at) {
             let span = at..end;
+            if ends(cue.effect) && !carries(ground, verb, at) {
+                continue;
+            }
             if cue.kind == Some(Kind::Figure) {
                 if has_figure(ground.tokens, &clause.tokens) {
                     figure.get_or_insert((cue, span));
@@ -226,15 +229,7 @@ fn apply(
         verb.negated && span.contains(&verb.head) && cue.id != "cancels.will-not"
     });
     judgement.because.push((cue.id, span.clone()));
-    let ends = matches!(
-        effect,
-        Effect::Cancels
-            | Effect::Confirms
-            | Effect::Refutes
-            | Effect::Retracts
-            | Effect::Postpones
-            | Effect::Reopens
-    );
+    let ends = ends(cue.effect);
     let would_not = cue.id == "cancels.will-not" || cue.id == "cancels.called-off" && !forward;
     if ends && forward && !would_not {
         // "may be cancelled", "will approve": an end that is itself still to come.
@@ -292,6 +287,32 @@ fn apply(
         }
         _ => {}
     }
+}
+
+/// Whether an effect changes a matter by itself, rather than speak of it as open.
+fn ends(effect: Option<Effect>) -> bool {
+    matches!(
+        effect,
+        Some(
+            Effect::Cancels
+                | Effect::Confirms
+                | Effect::Refutes
+                | Effect::Retracts
+                | Effect::Postpones
+                | Effect::Reopens
+        )
+    )
+}
+
+/// Whether the word at a token can carry the clause: a verb does so only in the carrying group,
+/// or where the clause has none ("upholding its ties" is no news of anything upheld).
+fn carries(ground: &Ground<'_>, verb: Option<&VerbGroup>, at: usize) -> bool {
+    let Some(verb) = verb else { return true };
+    let tag = ground.tokens[at].tag;
+    !tag.is_verb()
+        || (verb.start.saturating_sub(1)..verb.end).contains(&at)
+        || tag.is_past()
+        || at < verb.start && tag.is_participle()
 }
 
 /// The slot that the words of a clause name, those nearest to the cue first.

@@ -89,7 +89,14 @@ impl Antecedents {
     }
 
     /// Takes note of a subject or a speaker.
-    pub(crate) fn note(&mut self, tokens: &[Token], text: &str, phrase: &Range<usize>, speaks: bool) {
+    pub(crate) fn note(
+        &mut self,
+        tokens: &[Token],
+        text: &str,
+        phrase: &Range<usize>,
+        full: &FullNames,
+        speaks: bool,
+    ) {
         let words = &tokens[phrase.clone()];
         if words.iter().any(|token| token.tag.xpos() == "PRP") {
             return;
@@ -100,8 +107,15 @@ impl Antecedents {
         let plural = matches!(head.tag.xpos(), "NNS" | "NNPS");
         let article = words.first().is_some_and(|token| token.tag.upos() == Upos::Det);
         match name {
-            // A bare name that speaks, or that has a title before it, is a person's.
-            Some(name) if !article && (speaks || name.len() > 1 || name.start > phrase.start) => {
+            // A bare name that speaks, that has a title before it, or that is the last word of a
+            // longer name, is a person's.
+            Some(name)
+                if !article
+                    && (speaks
+                        || name.len() > 1
+                        || name.start > phrase.start
+                        || full.full(tokens, text, name.clone()) != name) =>
+            {
                 self.person = Some(name);
             }
             Some(_) => self.thing = Some(phrase.clone()),
@@ -201,9 +215,10 @@ pub(crate) fn leading_pronoun(
     seen: &[Seen],
     clause: &Range<usize>,
 ) -> Option<usize> {
-    let _ = (lexicon, seen);
-    let at = clause.clone().find(|&at| {
-        !matches!(tokens[at].tag.upos(), Upos::Cconj | Upos::Adv | Upos::Punct)
-    })?;
-    matches!(tokens[at].tag.xpos(), "PRP" | "PRP$").then_some(at)
+    let at =
+        clause.clone().find(|&at| !matches!(tokens[at].tag.upos(), Upos::Cconj | Upos::Punct))?;
+    // "It is unclear", "it was Ruiz who": that "it" stands for nothing.
+    let words = &lexicon.words;
+    let empty = at + 1 < clause.end && seen[at].form == words.it && seen[at + 1].lemma == words.be;
+    (matches!(tokens[at].tag.xpos(), "PRP" | "PRP$") && !empty).then_some(at)
 }

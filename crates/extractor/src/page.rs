@@ -143,12 +143,12 @@ impl Page<'_> {
     fn note(&self, clause: &Clause, antecedents: &mut Antecedents) {
         let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
         if let Some(subject) = names::subject(tokens, text, &clause.tokens, self.verb(clause)) {
-            antecedents.note(tokens, text, &subject, false);
+            antecedents.note(tokens, text, &subject, &self.read.full_names, false);
         }
         if let Some(attribution) = clause.attribution.map(|a| &self.read.attributions[a])
             && let Some(source) = &attribution.source
         {
-            antecedents.note(tokens, text, source, true);
+            antecedents.note(tokens, text, source, &self.read.full_names, true);
         }
     }
 
@@ -167,7 +167,7 @@ impl Page<'_> {
                 let speaker =
                     names::speaker(analysis, text, attribution, &self.read.full_names, &antecedents);
                 if let Some(source) = &attribution.source {
-                    antecedents.note(&analysis.tokens, text, source, true);
+                    antecedents.note(&analysis.tokens, text, source, &self.read.full_names, true);
                 }
                 speaker
             })

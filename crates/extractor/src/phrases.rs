@@ -5,6 +5,10 @@ use std::ops::Range;
 use claims_language::{Token, Upos};
 
 fn in_phrase(token: &Token) -> bool {
+    // Relative and question words begin a clause; they are no part of a phrase.
+    if matches!(token.tag.xpos(), "WDT" | "WP" | "EX") {
+        return false;
+    }
     matches!(
         token.tag.upos(),
         Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Det | Upos::Num | Upos::Sym
@@ -99,7 +103,7 @@ fn run_forward(tokens: &[Token], start: usize, ceiling: usize) -> Option<usize> 
         let token = &tokens[end];
         let next_in = tokens.get(end + 1).is_some_and(in_phrase) && end + 1 < ceiling;
         if in_phrase(token) {
-            if matches!(token.tag.xpos(), "PRP" | "WP" | "WDT") && nominal {
+            if token.tag.xpos() == "PRP" && nominal {
                 break;
             }
             nominal |= token.tag.is_nominal();

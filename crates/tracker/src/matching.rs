@@ -157,7 +157,6 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
         && !owed
         && let (Some((_, to)), Some(open)) = (time, profile.pending_on)
         && to < open
-        && signals.effect == Effect::Happened
     {
         // It was still owed on a later day: this is another occasion.
         return Some("gate.before-it-was-owed");
