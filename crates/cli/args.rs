@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
 use claims_model::{Kind, Published, Status};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::output::Colour;
 
@@ -32,7 +32,14 @@ pub(crate) struct Typed {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// The ledger
-    #[arg(long, global = true, value_name = "FILE", env = "CLAIMS_LEDGER", default_value = "claims.db", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CLAIMS_LEDGER",
+        default_value = "claims.db",
+        help_heading = "Global options"
+    )]
     pub(crate) ledger: PathBuf,
     /// Show what was known at the end of this day, by day of publication
     #[arg(long, global = true, value_name = "DAY", value_parser = day, help_heading = "Global options")]
@@ -41,7 +48,13 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "DAY", value_parser = day, help_heading = "Global options")]
     pub(crate) today: Option<NaiveDate>,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
     pub(crate) color: Colour,
     /// Threads that read documents [default: one a core]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Global options")]
@@ -50,7 +63,13 @@ pub(crate) struct Global {
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub(crate) quiet: bool,
     /// Say more on standard error
-    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        conflicts_with = "quiet",
+        help_heading = "Global options"
+    )]
     pub(crate) verbose: bool,
 }
 
@@ -258,7 +277,9 @@ fn day(written: &str) -> Result<NaiveDate, String> {
 }
 
 fn day_range(written: &str) -> Result<claims_report::DayRange, String> {
-    let wanted = || "a range of days is written 2025-03-01..2025-03-31; either end may be missing".to_string();
+    let wanted = || {
+        "a range of days is written 2025-03-01..2025-03-31; either end may be missing".to_string()
+    };
     let (from, to) = written.split_once("..").ok_or_else(wanted)?;
     let end = |end: &str| match end {
         "" => Ok(None),

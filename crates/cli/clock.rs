@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn now() -> DateTime<Utc> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     DateTime::from_timestamp(since.as_secs() as i64, since.subsec_nanos()).unwrap_or_default()
 }
 

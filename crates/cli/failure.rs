@@ -30,7 +30,11 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(code: Code, message: impl Display) -> Self {
-        Failure { code, message: message.to_string(), hint: None }
+        Failure {
+            code,
+            message: message.to_string(),
+            hint: None,
+        }
     }
 
     pub(crate) fn usage(message: impl Display) -> Self {
@@ -90,15 +94,18 @@ impl From<claims_store::Error> for Failure {
                 Code::Usage,
                 "Add documents first (claims add FILE), or name another ledger with --ledger.",
             ),
-            () if problem.is_not_a_ledger() => {
-                (Code::Usage, "Name a ledger with --ledger FILE, or a new file to start one.")
-            }
-            () if problem.is_newer_version() => {
-                (Code::Usage, "Update claims, or use the version that wrote the ledger.")
-            }
-            () if problem.is_busy() => {
-                (Code::BadInput, "Another process holds the ledger: run the command again later.")
-            }
+            () if problem.is_not_a_ledger() => (
+                Code::Usage,
+                "Name a ledger with --ledger FILE, or a new file to start one.",
+            ),
+            () if problem.is_newer_version() => (
+                Code::Usage,
+                "Update claims, or use the version that wrote the ledger.",
+            ),
+            () if problem.is_busy() => (
+                Code::BadInput,
+                "Another process holds the ledger: run the command again later.",
+            ),
             () if problem.is_read_only() => (
                 Code::BadInput,
                 "Nothing was written. Make the file and its folder writable, or use --ledger elsewhere.",

@@ -72,9 +72,16 @@ pub(crate) fn each<T: Send>(
     work: impl Fn(&mut Extractor, &Document) -> T + Sync,
     consume: impl FnOnce(&mut dyn Iterator<Item = Done<T>>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    let total = if plan.talk > Talk::Quiet { survey(&inputs.inputs).bytes } else { 0 };
-    let mut documents =
-        claims_ingest::documents(inputs.inputs.clone(), inputs.options.clone(), Box::new(stdin()));
+    let total = if plan.talk > Talk::Quiet {
+        survey(&inputs.inputs).bytes
+    } else {
+        0
+    };
+    let mut documents = claims_ingest::documents(
+        inputs.inputs.clone(),
+        inputs.options.clone(),
+        Box::new(stdin()),
+    );
     let mut progress = Progress::new(plan.talk, total);
     let mut tally = Tally::default();
     let mut bytes = 0;

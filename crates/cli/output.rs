@@ -27,7 +27,10 @@ pub(crate) fn say(line: &str) {
 /// Where data go: standard output, or a file that appears whole or not at all.
 pub(crate) enum Sink {
     Stdout(BufWriter<io::StdoutLock<'static>>),
-    File { path: PathBuf, writer: BufWriter<tempfile::NamedTempFile> },
+    File {
+        path: PathBuf,
+        writer: BufWriter<tempfile::NamedTempFile>,
+    },
 }
 
 impl Sink {
@@ -52,7 +55,10 @@ impl Sink {
             .prefix(".claims-")
             .tempfile_in(folder)
             .map_err(|problem| cannot_write(path, &problem))?;
-        Ok(Sink::File { path: path.to_path_buf(), writer: BufWriter::new(file) })
+        Ok(Sink::File {
+            path: path.to_path_buf(),
+            writer: BufWriter::new(file),
+        })
     }
 
     /// Flushes; a file takes its name.
@@ -63,9 +69,12 @@ impl Sink {
                 let file = writer
                     .into_inner()
                     .map_err(|problem| cannot_write(&path, problem.error()))?;
-                file.as_file().sync_all().map_err(|problem| cannot_write(&path, &problem))?;
+                file.as_file()
+                    .sync_all()
+                    .map_err(|problem| cannot_write(&path, &problem))?;
                 share(file.as_file());
-                file.persist(&path).map_err(|problem| cannot_write(&path, &problem.error))?;
+                file.persist(&path)
+                    .map_err(|problem| cannot_write(&path, &problem.error))?;
                 Ok(())
             }
         }
@@ -83,7 +92,10 @@ fn share(file: &File) {
 fn share(_file: &File) {}
 
 fn cannot_write(path: &Path, problem: &io::Error) -> Failure {
-    let failure = Failure::new(Code::BadInput, format!("{}: cannot be written: {problem}", path.display()));
+    let failure = Failure::new(
+        Code::BadInput,
+        format!("{}: cannot be written: {problem}", path.display()),
+    );
     match problem.kind() {
         io::ErrorKind::StorageFull => failure.hint("The disk is full: make room and run again."),
         io::ErrorKind::NotFound => failure.hint("Its folder does not exist: make it first."),
@@ -117,10 +129,16 @@ pub(crate) fn look(colour: Colour) -> Look {
         Colour::Never => false,
         Colour::Auto => tty && !plain,
     };
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     let width = columns.or_else(|| {
         let (_, columns) = console::Term::stdout().size_checked()?;
         Some(usize::from(columns))
     });
-    Look { width: tty.then(|| width.unwrap_or(80)), colour, tty }
+    Look {
+        width: tty.then(|| width.unwrap_or(80)),
+        colour,
+        tty,
+    }
 }

@@ -80,7 +80,12 @@ fn done<T>(
     one: Ingested,
 ) -> Done<T> {
     let made = work(extractor, &one.document);
-    Done { document: one.document, source: one.source, warnings: one.warnings, made }
+    Done {
+        document: one.document,
+        source: one.source,
+        warnings: one.warnings,
+        made,
+    }
 }
 
 struct Ordered<'d, T> {
@@ -97,10 +102,14 @@ struct Ordered<'d, T> {
 impl<T> Ordered<'_, T> {
     /// Sends one batch; false where the documents are at an end.
     fn send(&mut self) -> bool {
-        let Some(to_workers) = &self.to_workers else { return false };
+        let Some(to_workers) = &self.to_workers else {
+            return false;
+        };
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while bytes < BATCH_BYTES && batch.len() < BATCH_DOCUMENTS {
-            let Some(item) = self.documents.next() else { break };
+            let Some(item) = self.documents.next() else {
+                break;
+            };
             bytes += item.as_ref().map_or(0, |one| one.document.text.len());
             batch.push(item);
         }

@@ -41,14 +41,34 @@ pub(crate) enum Talk {
 pub(crate) enum Task {
     Read(Inputs),
     Analyze(Inputs),
-    Extract { inputs: Inputs, format: ExtractFormat, all: bool, output: Option<PathBuf> },
+    Extract {
+        inputs: Inputs,
+        format: ExtractFormat,
+        all: bool,
+        output: Option<PathBuf>,
+    },
     Add(Inputs),
-    Track { inputs: Inputs, report: ReportPlan },
+    Track {
+        inputs: Inputs,
+        report: ReportPlan,
+    },
     Report(ReportPlan),
-    List { filter: Filter, format: ListFormat, fail: bool },
-    Show { id: String, json: bool },
-    History { id: String, json: bool },
-    Log { json: bool },
+    List {
+        filter: Filter,
+        format: ListFormat,
+        fail: bool,
+    },
+    Show {
+        id: String,
+        json: bool,
+    },
+    History {
+        id: String,
+        json: bool,
+    },
+    Log {
+        json: bool,
+    },
     Schema(Option<SchemaOf>),
     Completions(clap_complete::Shell),
     Man,
@@ -87,7 +107,9 @@ impl Plan {
         };
         Ok(Plan {
             ledger: global.ledger,
-            view: View { as_of: global.as_of },
+            view: View {
+                as_of: global.as_of,
+            },
             today,
             colour: global.color,
             threads,
@@ -101,26 +123,51 @@ fn task(command: Command) -> Result<Task, Failure> {
     Ok(match command {
         Command::Read(files) => Task::Read(inputs(files)?),
         Command::Analyze(files) => Task::Analyze(inputs(files)?),
-        Command::Extract { files, format, all, output } => {
+        Command::Extract {
+            files,
+            format,
+            all,
+            output,
+        } => {
             if all && matches!(format, ExtractFormat::Csv) {
-                return Err(Failure::usage("--all has no CSV: sentences that are no claim have none of its columns")
-                    .hint("Use --format jsonl, json or table with --all."));
+                return Err(Failure::usage(
+                    "--all has no CSV: sentences that are no claim have none of its columns",
+                )
+                .hint("Use --format jsonl, json or table with --all."));
             }
-            Task::Extract { inputs: inputs(files)?, format, all, output }
+            Task::Extract {
+                inputs: inputs(files)?,
+                format,
+                all,
+                output,
+            }
         }
         Command::Add(files) => Task::Add(inputs(files)?),
-        Command::Track { files, report } => {
-            Task::Track { inputs: inputs(files)?, report: report_plan(report)? }
-        }
+        Command::Track { files, report } => Task::Track {
+            inputs: inputs(files)?,
+            report: report_plan(report)?,
+        },
         Command::Report(report) => Task::Report(report_plan(report)?),
-        Command::List { filter, format, fail } => Task::List { filter: self::filter(filter), format, fail },
-        Command::Show(handle) => {
-            Task::Show { id: handle.id, json: handle.format == args::TextOrJson::Json }
-        }
-        Command::History(handle) => {
-            Task::History { id: handle.id, json: handle.format == args::TextOrJson::Json }
-        }
-        Command::Log { format } => Task::Log { json: format == args::TextOrJson::Json },
+        Command::List {
+            filter,
+            format,
+            fail,
+        } => Task::List {
+            filter: self::filter(filter),
+            format,
+            fail,
+        },
+        Command::Show(handle) => Task::Show {
+            id: handle.id,
+            json: handle.format == args::TextOrJson::Json,
+        },
+        Command::History(handle) => Task::History {
+            id: handle.id,
+            json: handle.format == args::TextOrJson::Json,
+        },
+        Command::Log { format } => Task::Log {
+            json: format == args::TextOrJson::Json,
+        },
         Command::Schema { of } => Task::Schema(of.map(|of| match of {
             args::SchemaName::Document => SchemaOf::Document,
             args::SchemaName::Claim => SchemaOf::Claim,
@@ -147,18 +194,26 @@ fn inputs(files: args::Files) -> Result<Inputs, Failure> {
         title: files.title,
         ..Defaults::default()
     };
-    Ok(Inputs { inputs, options: Options { defaults } })
+    Ok(Inputs {
+        inputs,
+        options: Options { defaults },
+    })
 }
 
 fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
-    let ending = report.output.as_deref().and_then(|path| path.extension()?.to_str());
+    let ending = report
+        .output
+        .as_deref()
+        .and_then(|path| path.extension()?.to_str());
     let format = match (report.format, ending) {
         (Some(ReportFormat::Csv), _) | (None, Some("csv") | None) => "csv",
         (Some(ReportFormat::Json), _) | (None, Some("json")) => "json",
         (Some(ReportFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => "jsonl",
         (None, Some(other)) => {
-            return Err(Failure::usage(format!("no format is known by the ending .{other}"))
-                .hint("Name one with --format csv, json or jsonl."));
+            return Err(
+                Failure::usage(format!("no format is known by the ending .{other}"))
+                    .hint("Name one with --format csv, json or jsonl."),
+            );
         }
     };
     let layout = match (report.history, report.appearances) {
@@ -170,7 +225,13 @@ fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
         args::ProfileName::Plain => Profile::Plain,
         args::ProfileName::Sheet => Profile::Sheet,
     };
-    Ok(ReportPlan { filter: filter(report.filter), format, layout, profile, output: report.output })
+    Ok(ReportPlan {
+        filter: filter(report.filter),
+        format,
+        layout,
+        profile,
+        output: report.output,
+    })
 }
 
 fn filter(typed: args::FilterArgs) -> Filter {

@@ -25,7 +25,14 @@ impl Progress {
     pub(crate) fn new(talk: Talk, total: u64) -> Progress {
         let now = Instant::now();
         let wanted = talk > Talk::Quiet && stderr().is_terminal();
-        Progress { bar: None, wanted, total, begun: now, drawn: now, documents: 0 }
+        Progress {
+            bar: None,
+            wanted,
+            total,
+            begun: now,
+            drawn: now,
+            documents: 0,
+        }
     }
 
     /// One more document; `bytes` were read so far.
@@ -36,8 +43,16 @@ impl Progress {
         }
         self.drawn = Instant::now();
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = if self.total > 0 { ProgressBar::new(self.total) } else { ProgressBar::no_length() };
-            let form = if self.total > 0 { "{wide_bar} {msg}" } else { "{spinner} {msg}" };
+            let bar = if self.total > 0 {
+                ProgressBar::new(self.total)
+            } else {
+                ProgressBar::no_length()
+            };
+            let form = if self.total > 0 {
+                "{wide_bar} {msg}"
+            } else {
+                "{spinner} {msg}"
+            };
             if let Ok(style) = ProgressStyle::with_template(form) {
                 bar.set_style(style);
             }

@@ -26,12 +26,20 @@ pub(super) fn add(plan: &Plan, files: &Inputs) -> Result<(Tally, Added), Failure
         plan,
         files,
         |extractor, document| {
-            if is_read(document) { extractor.read(document).readings() } else { Vec::new() }
+            if is_read(document) {
+                extractor.read(document).readings()
+            } else {
+                Vec::new()
+            }
         },
         |documents| {
             let mut entries = documents.map(|done| {
                 let note = (!is_read(&done.document)).then(|| "not in English".to_string());
-                Entry { document: done.document, readings: done.made, note }
+                Entry {
+                    document: done.document,
+                    readings: done.made,
+                    note,
+                }
             });
             added = ledger.add(&mut entries, &clock::instant())?;
             Ok(())

@@ -32,5 +32,9 @@ pub(super) fn run(
     if claims.is_empty() && plan.talk > Talk::Quiet {
         output::say(&format!("claims: none of {all} tracked claims"));
     }
-    Ok(if fail && !claims.is_empty() { Code::Findings } else { Code::Fine })
+    Ok(if fail && !claims.is_empty() {
+        Code::Findings
+    } else {
+        Code::Fine
+    })
 }

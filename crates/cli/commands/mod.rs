@@ -28,13 +28,20 @@ pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
     let code = match &plan.task {
         Task::Read(inputs) => read::run(plan, inputs)?,
         Task::Analyze(inputs) => analyze::run(plan, inputs)?,
-        Task::Extract { inputs, format, all, output } => {
-            extract::run(plan, inputs, *format, *all, output.as_deref())?
-        }
+        Task::Extract {
+            inputs,
+            format,
+            all,
+            output,
+        } => extract::run(plan, inputs, *format, *all, output.as_deref())?,
         Task::Add(inputs) => add::run(plan, inputs)?,
         Task::Track { inputs, report } => track::run(plan, inputs, report)?,
         Task::Report(report) => report::run(plan, report)?,
-        Task::List { filter, format, fail } => list::run(plan, filter, *format, *fail)?,
+        Task::List {
+            filter,
+            format,
+            fail,
+        } => list::run(plan, filter, *format, *fail)?,
         Task::Show { id, json } => show::run(plan, id, *json)?,
         Task::History { id, json } => history::run(plan, id, *json)?,
         Task::Log { json } => log::run(plan, *json)?,

@@ -14,7 +14,9 @@ pub(super) fn run(plan: &Plan, what: &ReportPlan) -> Result<Code, Failure> {
     claims.retain(|claim| what.filter.matches(claim));
     sort(&mut claims);
     let mut out = Sink::open(what.output.as_deref())?;
-    let report = Report::new(&claims).layout(what.layout).profile(what.profile);
+    let report = Report::new(&claims)
+        .layout(what.layout)
+        .profile(what.profile);
     format.write(&report, &mut out)?;
     out.finish()?;
     Ok(Code::Fine)

@@ -46,7 +46,10 @@ pub(crate) fn find(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
     out.clear();
     let mut verb = 0;
     for (number, sentence) in ground.analysis.sentences.iter().enumerate() {
-        let first = ground.verbs[verb..].iter().take_while(|v| v.start < sentence.tokens.end).count();
+        let first = ground.verbs[verb..]
+            .iter()
+            .take_while(|v| v.start < sentence.tokens.end)
+            .count();
         let verbs = &ground.verbs[verb..verb + first];
         verb += first;
         for group in verbs {
@@ -103,8 +106,8 @@ fn spoken(
     // What stands before, closed by a comma or a quotation mark.
     if unit.start > start && closes(unit.start - 1) && !conjoined {
         let piece = start..unit.start;
-        let subordinate = tokens[start].tag.upos() == Upos::Sconj
-            || matches!(tokens[start].tag.xpos(), "WRB");
+        let subordinate =
+            tokens[start].tag.upos() == Upos::Sconj || matches!(tokens[start].tag.xpos(), "WRB");
         let quoted = overlaps_quotation(ground, &piece);
         let speaks = quoted || verbs.iter().any(|v| v.finite && piece.contains(&v.head));
         if speaks && (quoted || !subordinate) {
@@ -149,13 +152,23 @@ fn spoken(
         }
         _ => {}
     }
-    let content: Vec<Range<usize>> =
-        content.into_iter().filter_map(|piece| trim(tokens, text, piece)).collect();
+    let content: Vec<Range<usize>> = content
+        .into_iter()
+        .filter_map(|piece| trim(tokens, text, piece))
+        .collect();
     if content.is_empty() {
         return None;
     }
     let style = style(ground, &content);
-    Some(Attribution { source, cue: group.start..group.end, content, class, style, rule, sentence: number })
+    Some(Attribution {
+        source,
+        cue: group.start..group.end,
+        content,
+        class,
+        style,
+        rule,
+        sentence: number,
+    })
 }
 
 /// "according to X", "as reported by X", "in the words of X".
@@ -174,16 +187,22 @@ fn by_phrase(
             (at..at + 2, "say.according-to")
         } else if form == words.as_
             && ground.seen[at + 2].form == words.by
-            && ground.lexicon.attribution(ground.seen[at + 1].lemma).is_some()
+            && ground
+                .lexicon
+                .attribution(ground.seen[at + 1].lemma)
+                .is_some()
         {
             (at..at + 3, "say.as-reported-by")
         } else {
             continue;
         };
-        let Some(source) = phrases::after(tokens, text, cue.end, end, true) else { continue };
+        let Some(source) = phrases::after(tokens, text, cue.end, end, true) else {
+            continue;
+        };
         let before = start..cue.start;
         let after = source.end..end;
-        let finite = |piece: &Range<usize>| verbs.iter().any(|v| v.finite && piece.contains(&v.head));
+        let finite =
+            |piece: &Range<usize>| verbs.iter().any(|v| v.finite && piece.contains(&v.head));
         let piece = if finite(&before) || overlaps_quotation(ground, &before) {
             before
         } else if finite(&after) {
@@ -191,7 +210,9 @@ fn by_phrase(
         } else {
             continue;
         };
-        let Some(piece) = trim(tokens, text, piece) else { continue };
+        let Some(piece) = trim(tokens, text, piece) else {
+            continue;
+        };
         let content = vec![piece];
         let style = style(ground, &content);
         out.push(Attribution {
@@ -218,12 +239,16 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
         // A title or a word in quotation marks is no speech: speech has a verb, or ends as a
         // sentence does.
         let ends = ground.text[..quotation.inner.end].ends_with(['.', ',', '?', '!', '…']);
-        let speaks = analysis.tokens[range.clone()].iter().any(|token| token.tag.is_verb());
+        let speaks = analysis.tokens[range.clone()]
+            .iter()
+            .any(|token| token.tag.is_verb());
         if range.len() < 4 || !(ends || speaks) {
             continue;
         }
         let of = |token: usize| {
-            analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+            analysis
+                .sentences
+                .partition_point(|sentence| sentence.tokens.end <= token)
         };
         let (first, last) = (of(range.start), of(range.end - 1));
         while near < out.len() && out[near].sentence + 12 < first {
@@ -237,7 +262,11 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
         };
         for sentence in first..=last {
             let piece = inner(sentence);
-            if piece.is_empty() || held.iter().any(|a| a.holds(piece.start) || a.holds(piece.end - 1)) {
+            if piece.is_empty()
+                || held
+                    .iter()
+                    .any(|a| a.holds(piece.start) || a.holds(piece.end - 1))
+            {
                 continue;
             }
             let paragraph = |number: usize| analysis.sentences[number].paragraph;
@@ -245,7 +274,11 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
                 .iter()
                 .rev()
                 .find(|a| a.sentence <= sentence && paragraph(a.sentence) == paragraph(sentence))
-                .or_else(|| held.iter().find(|a| a.sentence > sentence && paragraph(a.sentence) == paragraph(sentence)))
+                .or_else(|| {
+                    held.iter().find(|a| {
+                        a.sentence > sentence && paragraph(a.sentence) == paragraph(sentence)
+                    })
+                })
                 .or_else(|| {
                     // A whole paragraph in quotation marks goes on from the paragraph before.
                     held.iter().rev().find(|a| {
@@ -253,7 +286,9 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
                     })
                 });
             let Some(speaker) = speaker else { continue };
-            let Some(piece) = trim(&analysis.tokens, ground.text, piece) else { continue };
+            let Some(piece) = trim(&analysis.tokens, ground.text, piece) else {
+                continue;
+            };
             carried.push(Attribution {
                 source: speaker.source.clone(),
                 cue: speaker.cue.clone(),
@@ -286,8 +321,13 @@ fn quoted(ground: &Ground<'_>, piece: &Range<usize>) -> usize {
         return 0;
     }
     let tokens = &ground.analysis.tokens;
-    let (start, end) = (tokens[piece.start].span.start, tokens[piece.end - 1].span.end);
-    let first = ground.quotations.partition_point(|quotation| quotation.inner.end <= start);
+    let (start, end) = (
+        tokens[piece.start].span.start,
+        tokens[piece.end - 1].span.end,
+    );
+    let first = ground
+        .quotations
+        .partition_point(|quotation| quotation.inner.end <= start);
     ground.quotations[first..]
         .iter()
         .take_while(|quotation| quotation.inner.start < end)
@@ -314,7 +354,11 @@ pub(crate) fn trim(tokens: &[Token], text: &str, piece: Range<usize>) -> Option<
     let (mut start, mut end) = (piece.start, piece.end);
     let edge = |at: usize| {
         tokens[at].tag.upos() == Upos::Punct
-            || tokens[at].span.text(text).chars().all(|c| !c.is_alphanumeric() && !"$€£¥%".contains(c))
+            || tokens[at]
+                .span
+                .text(text)
+                .chars()
+                .all(|c| !c.is_alphanumeric() && !"$€£¥%".contains(c))
     };
     while start < end && edge(start) {
         start += 1;

@@ -10,13 +10,16 @@ use crate::verbs::{Tense, VerbGroup};
 /// and short asides are not.
 pub(crate) fn score(tokens: &[Token], text: &str, range: Range<usize>, verbs: &[VerbGroup]) -> f32 {
     let words = &tokens[range.clone()];
-    let count = |accepts: &dyn Fn(&Token) -> bool| words.iter().filter(|t| accepts(t)).count() as f32;
+    let count =
+        |accepts: &dyn Fn(&Token) -> bool| words.iter().filter(|t| accepts(t)).count() as f32;
     let numbers = count(&|t| t.tag.upos() == Upos::Num);
     let names = count(&|t| t.tag.is_proper());
     let comparatives = count(&|t| matches!(t.tag.xpos(), "JJR" | "JJS" | "RBR" | "RBS"));
     let first_person = count(&|t| {
         t.tag.upos() == Upos::Pron
-            && ["i", "we", "my", "our", "you"].iter().any(|p| t.span.text(text).eq_ignore_ascii_case(p))
+            && ["i", "we", "my", "our", "you"]
+                .iter()
+                .any(|p| t.span.text(text).eq_ignore_ascii_case(p))
     });
     let past = verbs.iter().filter(|v| v.tense == Tense::Past).count() as f32;
     let future = verbs.iter().filter(|v| v.tense == Tense::Future).count() as f32;

@@ -48,8 +48,10 @@ pub(crate) fn find(
 ) {
     let sentence = &ground.analysis.sentences[number];
     for region in regions(ground, sentence, &attributions) {
-        let inner: Vec<usize> =
-            verbs.clone().filter(|&v| region.tokens.contains(&ground.verbs[v].head)).collect();
+        let inner: Vec<usize> = verbs
+            .clone()
+            .filter(|&v| region.tokens.contains(&ground.verbs[v].head))
+            .collect();
         split(ground, number, &region, &inner, out);
     }
 }
@@ -70,7 +72,9 @@ fn regions(ground: &Ground<'_>, sentence: &Sentence, attributions: &Range<usize>
         let attribution = &ground.attributions[a];
         for piece in &attribution.content {
             for at in piece.clone() {
-                if let Some(slot) = at.checked_sub(tokens.start).and_then(|at| owner.get_mut(at))
+                if let Some(slot) = at
+                    .checked_sub(tokens.start)
+                    .and_then(|at| owner.get_mut(at))
                     && slot.is_none_or(|other| size(a) < size(other))
                 {
                     *slot = Some(a);
@@ -80,7 +84,11 @@ fn regions(ground: &Ground<'_>, sentence: &Sentence, attributions: &Range<usize>
     }
     for a in attributions.clone() {
         let attribution = &ground.attributions[a];
-        for at in attribution.cue.clone().chain(attribution.source.clone().into_iter().flatten()) {
+        for at in attribution
+            .cue
+            .clone()
+            .chain(attribution.source.clone().into_iter().flatten())
+        {
             // A cue whose content lies elsewhere than around it is no part of this sentence.
             if let Some(slot) = at.checked_sub(tokens.start).and_then(|at| cut.get_mut(at)) {
                 *slot = true;
@@ -97,7 +105,10 @@ fn regions(ground: &Ground<'_>, sentence: &Sentence, attributions: &Range<usize>
         if let Some(begun) = start
             && ends
         {
-            regions.push(Region { tokens: begun..at, attribution: owner[begun - tokens.start] });
+            regions.push(Region {
+                tokens: begun..at,
+                attribution: owner[begun - tokens.start],
+            });
             start = None;
         }
         if at < tokens.end && !cut[slot] && start.is_none() {
@@ -107,9 +118,19 @@ fn regions(ground: &Ground<'_>, sentence: &Sentence, attributions: &Range<usize>
     regions
 }
 
-fn split(ground: &Ground<'_>, number: usize, region: &Region, verbs: &[usize], out: &mut Vec<Clause>) {
+fn split(
+    ground: &Ground<'_>,
+    number: usize,
+    region: &Region,
+    verbs: &[usize],
+    out: &mut Vec<Clause>,
+) {
     let (tokens, text) = (&ground.analysis.tokens, ground.text);
-    let finite: Vec<usize> = verbs.iter().copied().filter(|&v| ground.verbs[v].finite).collect();
+    let finite: Vec<usize> = verbs
+        .iter()
+        .copied()
+        .filter(|&v| ground.verbs[v].finite)
+        .collect();
     let mut push = |range: Range<usize>, verb: Option<usize>, relative: bool, borrows: bool| {
         if let Some(tokens) = trim_joints(tokens, text, range) {
             out.push(Clause {
@@ -142,23 +163,27 @@ fn split(ground: &Ground<'_>, number: usize, region: &Region, verbs: &[usize], o
         if !opens {
             continue;
         }
-        let Some(&verb) = finite.iter().find(|&&v| ground.verbs[v].start >= at) else { continue };
+        let Some(&verb) = finite.iter().find(|&&v| ground.verbs[v].start >= at) else {
+            continue;
+        };
         let end = (ground.verbs[verb].end..region.tokens.end)
             .find(|&end| {
                 // The comma after which the main clause goes on with its verb.
                 tokens[end].span.text(text) == ","
-                    && finite.iter().any(|&v| {
-                        ground.verbs[v].start > end && ground.verbs[v].start <= end + 2
-                    })
+                    && finite
+                        .iter()
+                        .any(|&v| ground.verbs[v].start > end && ground.verbs[v].start <= end + 2)
             })
             .unwrap_or(region.tokens.end);
         relatives.push((at..end, verb));
     }
-    let in_relative =
-        |token: usize| relatives.iter().any(|(range, _)| range.contains(&token));
+    let in_relative = |token: usize| relatives.iter().any(|(range, _)| range.contains(&token));
 
-    let main: Vec<usize> =
-        finite.iter().copied().filter(|&v| !in_relative(ground.verbs[v].head)).collect();
+    let main: Vec<usize> = finite
+        .iter()
+        .copied()
+        .filter(|&v| !in_relative(ground.verbs[v].head))
+        .collect();
     let mut start = region.tokens.start;
     let mut first = 0;
     for pair in 1..main.len() {
@@ -212,7 +237,10 @@ fn begins_with_verb(ground: &Ground<'_>, start: usize) -> bool {
         .iter()
         .take(4)
         .find(|token| {
-            !matches!(token.tag.upos(), Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Part)
+            !matches!(
+                token.tag.upos(),
+                Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Part
+            )
         })
         .is_some_and(|token| token.tag.is_verb())
 }
@@ -230,9 +258,7 @@ fn boundary(
     let leads_up = tokens[clause_start..between.start]
         .iter()
         .find(|token| token.tag.upos() != Upos::Punct && token.tag.upos() != Upos::Cconj)
-        .is_some_and(|token| {
-            token.tag.upos() == Upos::Sconj || token.tag.xpos() == "WRB"
-        });
+        .is_some_and(|token| token.tag.upos() == Upos::Sconj || token.tag.xpos() == "WRB");
     let mut comma = None;
     for at in between.clone().rev() {
         if in_relative(at) {
@@ -245,7 +271,10 @@ fn boundary(
             _ => {}
         }
         if token.tag.upos() == Upos::Sconj || token.tag.xpos() == "WRB" {
-            let contrast = matches!(mark(at), "while" | "whereas" | "although" | "though" | "While");
+            let contrast = matches!(
+                mark(at),
+                "while" | "whereas" | "although" | "though" | "While"
+            );
             return contrast.then_some((at, false));
         }
         if matches!(token.tag.xpos(), "WDT" | "WP" | "WP$") {
@@ -280,7 +309,9 @@ fn boundary(
     }
     // Two clauses set side by side: only with a subject of its own, and no "if" before.
     let at = comma?;
-    let subject = tokens[at + 1..between.end].iter().any(|token| token.tag.is_nominal());
+    let subject = tokens[at + 1..between.end]
+        .iter()
+        .any(|token| token.tag.is_nominal());
     (subject && !leads_up).then_some((at + 1, false))
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn find(
         while verbs.get(group).is_some_and(|verb| verb.end <= at) {
             group += 1;
         }
-        let verb = verbs.get(group).filter(|verb| (verb.start..verb.end).contains(&at));
+        let verb = verbs
+            .get(group)
+            .filter(|verb| (verb.start..verb.end).contains(&at));
         match (token.tag.upos(), verb) {
             (Upos::Verb, Some(verb)) if verb.head == at => {
                 let governor = group.checked_sub(1).map(|before| &verbs[before]);
@@ -89,7 +91,11 @@ fn judged(
     Event {
         token: at,
         tense: verb.tense,
-        polarity: if verb.negated { Polarity::Negative } else { Polarity::Positive },
+        polarity: if verb.negated {
+            Polarity::Negative
+        } else {
+            Polarity::Positive
+        },
         factuality,
         commitment,
     }

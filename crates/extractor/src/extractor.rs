@@ -68,17 +68,27 @@ impl Extractor {
         let tokens = &self.analysis.tokens;
 
         self.seen.clear();
-        self.seen.extend(tokens.iter().enumerate().map(|(at, token)| Seen {
-            lemma: lexicon.vocabulary.get(self.analysis.lemma(at)),
-            form: lexicon.vocabulary.get(token.span.text(text)),
-            tag: token.tag,
-            stop: matches!(token.span.text(text), "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""),
-        }));
+        self.seen
+            .extend(tokens.iter().enumerate().map(|(at, token)| Seen {
+                lemma: lexicon.vocabulary.get(self.analysis.lemma(at)),
+                form: lexicon.vocabulary.get(token.span.text(text)),
+                tag: token.tag,
+                stop: matches!(
+                    token.span.text(text),
+                    "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""
+                ),
+            }));
         self.verbs.clear();
         self.verbs_of.clear();
         for sentence in &self.analysis.sentences {
             let first = self.verbs.len();
-            verbs::find(lexicon, tokens, &self.seen, sentence.tokens.clone(), &mut self.verbs);
+            verbs::find(
+                lexicon,
+                tokens,
+                &self.seen,
+                sentence.tokens.clone(),
+                &mut self.verbs,
+            );
             self.verbs_of.push(first..self.verbs.len());
         }
         quotes::find(text, &mut self.quotations);
@@ -98,7 +108,10 @@ impl Extractor {
         let mut first = 0;
         for number in 0..self.analysis.sentences.len() {
             let last = first
-                + self.attributions[first..].iter().take_while(|a| a.sentence == number).count();
+                + self.attributions[first..]
+                    .iter()
+                    .take_while(|a| a.sentence == number)
+                    .count();
             self.attributions_of.push(first..last);
             first = last;
         }
@@ -120,9 +133,19 @@ impl Extractor {
                 &mut self.clauses,
             );
         }
-        events::find(lexicon, &self.analysis, &self.seen, &self.verbs, &mut self.events);
+        events::find(
+            lexicon,
+            &self.analysis,
+            &self.seen,
+            &self.verbs,
+            &mut self.events,
+        );
         self.full_names.collect(&self.analysis, text);
-        Page { document, read: self, lexicon }
+        Page {
+            document,
+            read: self,
+            lexicon,
+        }
     }
 
     fn find_times(&mut self, text: &str, day: Option<NaiveDate>) {
@@ -146,7 +169,11 @@ impl Extractor {
                 Tense::Present | Tense::None => return None,
             })
         };
-        let context = Context { reference: day, tense: Some(&tense), southern: false };
+        let context = Context {
+            reference: day,
+            tense: Some(&tense),
+            southern: false,
+        };
         self.finder.find(text, &context, &mut self.times);
     }
 }

@@ -79,7 +79,9 @@ pub(crate) fn judge(
                 }
                 continue;
             }
-            let better = chosen.as_ref().is_none_or(|(known, _)| rank(cue.effect) > rank(known.effect));
+            let better = chosen
+                .as_ref()
+                .is_none_or(|(known, _)| rank(cue.effect) > rank(known.effect));
             if cue.effect.is_some() && better {
                 chosen = Some((cue, span.clone()));
             } else if cue.effect.is_none()
@@ -161,7 +163,8 @@ fn base(
     }
     let stative = verb.copular || verb.progressive || verb.tense == Tense::Present;
     judgement.kind = if stative { Kind::State } else { Kind::Event };
-    let future_time = time.is_some_and(|t| when::is_future(&ground.times[t.expression], ground.day));
+    let future_time =
+        time.is_some_and(|t| when::is_future(&ground.times[t.expression], ground.day));
     match verb.tense {
         Tense::Future if verb.negated => {
             judgement.kind = Kind::Event;
@@ -178,7 +181,11 @@ fn base(
             judgement.because.push(("future.will", span));
         }
         Tense::Past => {
-            judgement.effect = if verb.copular { Effect::Restates } else { Effect::Happened };
+            judgement.effect = if verb.copular {
+                Effect::Restates
+            } else {
+                Effect::Happened
+            };
             judgement.because.push(("past.tense", span));
         }
         Tense::Present => {
@@ -267,7 +274,9 @@ fn apply(
             });
         }
         Slots::Told(default) => {
-            let slot = slot(ground, clause, &span).or(*default).unwrap_or(Awaits::Occurrence);
+            let slot = slot(ground, clause, &span)
+                .or(*default)
+                .unwrap_or(Awaits::Occurrence);
             judgement.awaits = vec![slot];
             judgement.kind = cue.kind.unwrap_or(match slot {
                 Awaits::Date | Awaits::Place | Awaits::Figure | Awaits::Result => Kind::Detail,
@@ -320,14 +329,21 @@ fn slot(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> Option<Awai
     let slots = |at: usize| {
         let seen = ground.seen[at];
         let by_form = ground.lexicon.slots(seen.form).first();
-        by_form.or_else(|| ground.lexicon.slots(seen.lemma).first()).copied()
+        by_form
+            .or_else(|| ground.lexicon.slots(seen.lemma).first())
+            .copied()
     };
     let right = cue.start..clause.tokens.end;
     let left = (clause.tokens.start..cue.start).rev();
-    right.into_iter().find_map(slots).or_else(|| left.into_iter().find_map(slots))
+    right
+        .into_iter()
+        .find_map(slots)
+        .or_else(|| left.into_iter().find_map(slots))
 }
 
 /// Whether a clause has a number that is no date.
 fn has_figure(tokens: &[Token], clause: &Range<usize>) -> bool {
-    tokens[clause.clone()].iter().any(|token| token.tag.upos() == Upos::Num)
+    tokens[clause.clone()]
+        .iter()
+        .any(|token| token.tag.upos() == Upos::Num)
 }

@@ -118,7 +118,10 @@ impl Lexicon {
                 slots: match awaits.strip_prefix('?') {
                     Some(rest) => Slots::Told(word(rest, id, problem)),
                     None => Slots::Named(
-                        awaits.split(',').filter_map(|slot| word(slot.trim(), id, problem)).collect(),
+                        awaits
+                            .split(',')
+                            .filter_map(|slot| word(slot.trim(), id, problem))
+                            .collect(),
                     ),
                 },
                 certainty: word(certainty, id, problem),
@@ -225,13 +228,25 @@ impl Lexicon {
     ) -> impl Iterator<Item = (&'l Cue, usize)> + 'l {
         let seen = tokens[at];
         let by = |word: Word| {
-            let known = if word == Word::UNKNOWN { &[][..] } else { &self.patterns[word.index()] };
+            let known = if word == Word::UNKNOWN {
+                &[][..]
+            } else {
+                &self.patterns[word.index()]
+            };
             known.iter()
         };
-        let second = if seen.form == seen.lemma { Word::UNKNOWN } else { seen.form };
-        by(seen.lemma).chain(by(second)).filter_map(move |(cue, pattern)| {
-            pattern.matches(tokens, at).map(|end| (&self.cues[usize::from(*cue)], end))
-        })
+        let second = if seen.form == seen.lemma {
+            Word::UNKNOWN
+        } else {
+            seen.form
+        };
+        by(seen.lemma)
+            .chain(by(second))
+            .filter_map(move |(cue, pattern)| {
+                pattern
+                    .matches(tokens, at)
+                    .map(|end| (&self.cues[usize::from(*cue)], end))
+            })
     }
 
     /// How a verb attributes, and the id of its row.

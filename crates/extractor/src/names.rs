@@ -37,15 +37,32 @@ fn is_name(token: &Token, text: &str) -> bool {
 /// Days and months are proper nouns that name nobody.
 pub(crate) fn is_calendar(word: &str) -> bool {
     const NAMES: [&str; 19] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.');
     word.len() >= 3
         && NAMES.iter().any(|name| {
             name.eq_ignore_ascii_case(word)
-                || (word.len() <= 4 && name.len() > word.len()
+                || (word.len() <= 4
+                    && name.len() > word.len()
                     && name[..word.len()].eq_ignore_ascii_case(word))
         })
 }
@@ -101,11 +118,15 @@ impl Antecedents {
         if words.iter().any(|token| token.tag.xpos() == "PRP") {
             return;
         }
-        let Some(head) = words.iter().rposition(|token| token.tag.is_nominal()) else { return };
+        let Some(head) = words.iter().rposition(|token| token.tag.is_nominal()) else {
+            return;
+        };
         let head = &words[head];
         let name = runs(tokens, text, phrase.clone()).last();
         let plural = matches!(head.tag.xpos(), "NNS" | "NNPS");
-        let article = words.first().is_some_and(|token| token.tag.upos() == Upos::Det);
+        let article = words
+            .first()
+            .is_some_and(|token| token.tag.upos() == Upos::Det);
         match name {
             // A bare name that speaks, that has a title before it, or that is the last word of a
             // longer name, is a person's.
@@ -138,9 +159,13 @@ impl FullNames {
         self.names.clear();
         for sentence in &analysis.sentences {
             for run in runs(&analysis.tokens, text, sentence.tokens.clone()) {
-                if run.len() > 1 && self.names.len() < 64 && !self.names.iter().any(|known| {
-                    same_words(&analysis.tokens, text, known, &run)
-                }) {
+                if run.len() > 1
+                    && self.names.len() < 64
+                    && !self
+                        .names
+                        .iter()
+                        .any(|known| same_words(&analysis.tokens, text, known, &run))
+                {
                     self.names.push(run);
                 }
             }
@@ -163,7 +188,9 @@ impl FullNames {
 
 fn same_words(tokens: &[Token], text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     a.len() == b.len()
-        && a.clone().zip(b.clone()).all(|(a, b)| tokens[a].span.text(text) == tokens[b].span.text(text))
+        && a.clone()
+            .zip(b.clone())
+            .all(|(a, b)| tokens[a].span.text(text) == tokens[b].span.text(text))
 }
 
 /// How a speaker is called: the full name where there is one, else the words of the text; the
@@ -186,21 +213,51 @@ pub(crate) fn speaker(
 }
 
 /// The name in a phrase, else the phrase.
-pub(crate) fn called(tokens: &[Token], text: &str, phrase: Range<usize>, full: &FullNames) -> String {
+pub(crate) fn called(
+    tokens: &[Token],
+    text: &str,
+    phrase: Range<usize>,
+    full: &FullNames,
+) -> String {
     let all: Vec<Range<usize>> = runs(tokens, text, phrase.clone()).collect();
     // "the mayor, Ana Ruiz": the name; "a spokeswoman for Teague", "an aide to Sen. Reyes": the phrase.
     let through = tokens[phrase.clone()]
         .iter()
         .any(|token| token.tag.upos() == Upos::Adp || token.tag.xpos() == "POS");
     let article = tokens[phrase.start].tag.upos() == Upos::Det;
-    let comma = tokens[phrase.clone()].iter().any(|token| token.span.text(text) == ",");
+    let comma = tokens[phrase.clone()]
+        .iter()
+        .any(|token| token.span.text(text) == ",");
     let range = match all.last() {
         Some(name) if !through && (comma || !article) => full.full(tokens, text, name.clone()),
         _ => phrase,
     };
-    let (start, end) = (tokens[range.start].span.start, tokens[range.end - 1].span.end);
-    let mut name = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    for title in ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Sen. ", "Rep. ", "Gov. ", "Dr. ", "President ", "Chairman ", "Prime Minister ", "Foreign Minister ", "Minister ", "Commissioner "] {
+    let (start, end) = (
+        tokens[range.start].span.start,
+        tokens[range.end - 1].span.end,
+    );
+    let mut name = text[start..end]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for title in [
+        "Mr. ",
+        "Mrs. ",
+        "Ms. ",
+        "Mr ",
+        "Mrs ",
+        "Ms ",
+        "Sen. ",
+        "Rep. ",
+        "Gov. ",
+        "Dr. ",
+        "President ",
+        "Chairman ",
+        "Prime Minister ",
+        "Foreign Minister ",
+        "Minister ",
+        "Commissioner ",
+    ] {
         if let Some(rest) = name.strip_prefix(title) {
             name = rest.to_string();
         }
@@ -215,8 +272,9 @@ pub(crate) fn leading_pronoun(
     seen: &[Seen],
     clause: &Range<usize>,
 ) -> Option<usize> {
-    let at =
-        clause.clone().find(|&at| !matches!(tokens[at].tag.upos(), Upos::Cconj | Upos::Punct))?;
+    let at = clause
+        .clone()
+        .find(|&at| !matches!(tokens[at].tag.upos(), Upos::Cconj | Upos::Punct))?;
     // "It is unclear", "it was Ruiz who": that "it" stands for nothing.
     let words = &lexicon.words;
     let empty = at + 1 < clause.end && seen[at].form == words.it && seen[at + 1].lemma == words.be;

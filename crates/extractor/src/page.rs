@@ -66,6 +66,7 @@ impl Page<'_> {
         let mut readings: Vec<Reading> = Vec::with_capacity(self.read.clauses.len());
         let mut paragraph = usize::MAX;
         let title = self.title_words();
+        let topic = self.topic();
         let speakers = self.speakers();
         for clause in &self.read.clauses {
             let sentence = &self.read.analysis.sentences[clause.sentence];
@@ -74,7 +75,9 @@ impl Page<'_> {
             }
             paragraph = sentence.paragraph;
             if self.refused(clause).is_none() {
-                let reading = self.reading(&id, &key, &points, clause, &antecedents, &speakers, &title);
+                let mut reading =
+                    self.reading(&id, &key, &points, clause, &antecedents, &speakers, &title);
+                reading.signals.topic.clone_from(&topic);
                 // A line that the page repeats is one claim, not two.
                 let again = readings.iter().rev().take(40).any(|known| {
                     known.claim.quote == reading.claim.quote && known.claim.quote.len() > 20
@@ -85,9 +88,8 @@ impl Page<'_> {
             }
             self.note(clause, &mut antecedents);
         }
-        readings.sort_by(|a, b| {
-            (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id))
-        });
+        readings
+            .sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
         readings
     }
 
@@ -99,7 +101,11 @@ impl Page<'_> {
         let mut out = Vec::new();
         let mut clauses = self.read.clauses.iter().peekable();
         for (number, sentence) in analysis.sentences.iter().enumerate() {
-            let mut reason = Some(if sentence.heading { "no-claim.heading" } else { "no-claim.no-verb" });
+            let mut reason = Some(if sentence.heading {
+                "no-claim.heading"
+            } else {
+                "no-claim.no-verb"
+            });
             while let Some(clause) = clauses.next_if(|clause| clause.sentence == number) {
                 match self.refused(clause) {
                     None => reason = None,
@@ -123,7 +129,9 @@ impl Page<'_> {
         if sentence.heading {
             return Some("no-claim.heading");
         }
-        if last.is_some_and(|token| token.span.text(&self.document.text) == "?") && clause.attribution.is_none() {
+        if last.is_some_and(|token| token.span.text(&self.document.text) == "?")
+            && clause.attribution.is_none()
+        {
             return Some("no-claim.question");
         }
         if clause.verb.is_none() && clause.tokens.len() < 4 {
@@ -164,8 +172,13 @@ impl Page<'_> {
                 while let Some(clause) = clauses.next_if(|c| c.sentence < attribution.sentence) {
                     self.note(clause, &mut antecedents);
                 }
-                let speaker =
-                    names::speaker(analysis, text, attribution, &self.read.full_names, &antecedents);
+                let speaker = names::speaker(
+                    analysis,
+                    text,
+                    attribution,
+                    &self.read.full_names,
+                    &antecedents,
+                );
                 if let Some(source) = &attribution.source {
                     antecedents.note(&analysis.tokens, text, source, &self.read.full_names, true);
                 }
@@ -176,11 +189,22 @@ impl Page<'_> {
 
     /// Speaker first, then through whom, then the outlet.
     fn chain(&self, clause: &Clause, speakers: &[Option<String>]) -> (Option<String>, Vec<String>) {
-        let head = clause.verb.map_or(clause.tokens.start, |verb| self.read.verbs[verb].head);
+        let head = clause
+            .verb
+            .map_or(clause.tokens.start, |verb| self.read.verbs[verb].head);
         let mut around: Vec<(usize, usize)> = self.read.attributions_of[clause.sentence]
             .clone()
             .filter(|&a| self.read.attributions[a].holds(head))
-            .map(|a| (self.read.attributions[a].content.iter().map(Range::len).sum(), a))
+            .map(|a| {
+                (
+                    self.read.attributions[a]
+                        .content
+                        .iter()
+                        .map(Range::len)
+                        .sum(),
+                    a,
+                )
+            })
             .collect();
         around.sort_unstable();
         let mut chain: Vec<String> = Vec::new();
@@ -208,8 +232,14 @@ impl Page<'_> {
         let verb = self.verb(clause);
         let head = verb.map_or(clause.tokens.start, |verb| verb.head);
         let tokens = &read.analysis.tokens;
-        let time =
-            when::of_clause(self.lexicon, tokens, &read.seen, &read.times, &clause.tokens, head);
+        let time = when::of_clause(
+            self.lexicon,
+            tokens,
+            &read.seen,
+            &read.times,
+            &clause.tokens,
+            head,
+        );
         let ground = judge::Ground {
             lexicon: self.lexicon,
             tokens,
@@ -218,7 +248,10 @@ impl Page<'_> {
             day: self.document.published.map(|published| published.day()),
         };
         let class = clause.attribution.map(|a| read.attributions[a].class);
-        (judge::judge(&ground, clause, verb, class, time.as_ref()), time)
+        (
+            judge::judge(&ground, clause, verb, class, time.as_ref()),
+            time,
+        )
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -235,12 +268,20 @@ impl Page<'_> {
         let (read, text) = (self.read, self.document.text.as_str());
         let tokens = &read.analysis.tokens;
         let (mut judgement, time) = self.judgement(clause);
-        let bytes = |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
+        let bytes =
+            |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
         let span = bytes(&clause.tokens);
         let position = points.position(span.start, span.end);
-        let head = self.verb(clause).map_or_else(|| noun_head(tokens, &clause.tokens), |v| {
-            if v.copular { complement(tokens, v, &clause.tokens) } else { v.head }
-        });
+        let head = self.verb(clause).map_or_else(
+            || noun_head(tokens, &clause.tokens),
+            |v| {
+                if v.copular {
+                    complement(tokens, v, &clause.tokens)
+                } else {
+                    v.head
+                }
+            },
+        );
         let head_span = tokens[head].span;
         let predicate_position = points.position(head_span.start, head_span.end);
         let day = self.document.published.map(|published| published.day());
@@ -251,12 +292,20 @@ impl Page<'_> {
             .filter(|_| owed || judgement.effect == Effect::SetsDate)
             .and_then(|time| when::due(&read.times[time.expression], time.bound))
             .filter(|due| day.is_none_or(|day| due.to() >= day));
-        if owed && due.is_none() && judgement.kind == Kind::Event && judgement.effect == Effect::Opens
-            && time.is_none() && !judgement.awaits.contains(&Awaits::Occurrence)
+        if owed
+            && due.is_none()
+            && judgement.kind == Kind::Event
+            && judgement.effect == Effect::Opens
+            && time.is_none()
+            && !judgement.awaits.contains(&Awaits::Occurrence)
         {
             judgement.awaits.push(Awaits::Occurrence);
         }
-        let status = if judgement.awaits.is_empty() { Status::Stated } else { Status::Pending };
+        let status = if judgement.awaits.is_empty() {
+            Status::Stated
+        } else {
+            Status::Pending
+        };
 
         // The subject of a clause that has none, and what a leading pronoun stands for.
         let pronoun = names::leading_pronoun(self.lexicon, tokens, &read.seen, &clause.tokens);
@@ -266,36 +315,65 @@ impl Page<'_> {
             stands_for: names::called(tokens, text, range, &read.full_names),
             possessive: tokens[at].tag.xpos() == "PRP$",
         });
-        let wording =
-            wording::stand_alone(tokens, text, span.clone(), filled.as_ref(), None);
+        let wording = wording::stand_alone(tokens, text, span.clone(), filled.as_ref(), None);
 
         let in_time = |byte: usize| {
             let at = read.times.partition_point(|time| time.end <= byte);
             read.times.get(at).is_some_and(|time| time.start <= byte)
         };
         let mut keys = Keys::default();
-        keys.add(self.lexicon, &read.analysis, &read.seen, text, clause.tokens.clone(), in_time);
+        keys.add(
+            self.lexicon,
+            &read.analysis,
+            &read.seen,
+            text,
+            clause.tokens.clone(),
+            in_time,
+        );
         let own_names = keys.names.clone();
         if let Some(range) = stands_for {
-            keys.add(self.lexicon, &read.analysis, &read.seen, text, range, in_time);
+            keys.add(
+                self.lexicon,
+                &read.analysis,
+                &read.seen,
+                text,
+                range,
+                in_time,
+            );
         }
         keys.finish();
         let mut around = title.clone();
         let sentence = read.analysis.sentences[clause.sentence].tokens.clone();
         let rest = sentence.filter(|at| !clause.tokens.contains(at));
         for at in rest {
-            around.add(self.lexicon, &read.analysis, &read.seen, text, at..at + 1, in_time);
+            around.add(
+                self.lexicon,
+                &read.analysis,
+                &read.seen,
+                text,
+                at..at + 1,
+                in_time,
+            );
         }
-        let mut context: Vec<String> =
-            around.names.into_iter().chain(around.terms).chain(around.events).collect();
+        let mut context: Vec<String> = around
+            .names
+            .into_iter()
+            .chain(around.terms)
+            .chain(around.events)
+            .collect();
         context.sort_unstable();
         context.dedup();
-        context.retain(|word| !keys.names.contains(word) && !keys.terms.contains(word) && !keys.events.contains(word));
+        context.retain(|word| {
+            !keys.names.contains(word) && !keys.terms.contains(word) && !keys.events.contains(word)
+        });
 
         let (speaker, chain) = self.chain(clause, speakers);
         let reason = |(rule, range): &(&'static str, Range<usize>)| {
             let bytes = bytes(range);
-            Reason { rule: (*rule).to_string(), position: points.position(bytes.start, bytes.end) }
+            Reason {
+                rule: (*rule).to_string(),
+                position: points.position(bytes.start, bytes.end),
+            }
         };
         let mut because: Vec<Reason> = judgement.because.iter().map(reason).collect();
         if let Some(a) = clause.attribution {
@@ -305,7 +383,11 @@ impl Page<'_> {
         let participants = names::runs(tokens, text, clause.tokens.clone())
             .map(|run| {
                 let bytes = bytes(&run);
-                Participant { name: text[bytes].to_string(), role: None, entity: None }
+                Participant {
+                    name: text[bytes].to_string(),
+                    role: None,
+                    entity: None,
+                }
             })
             .fold(Vec::<Participant>::new(), |mut all, one| {
                 if !all.contains(&one) {
@@ -363,6 +445,7 @@ impl Page<'_> {
                 names: keys.names,
                 terms: keys.terms,
                 context,
+                topic: Vec::new(),
                 figures: keys.figures,
                 definite: false,
             },
@@ -374,15 +457,64 @@ impl Page<'_> {
         let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
         let run = names::runs(tokens, text, clause.tokens.clone()).find(|run| {
             run.start > clause.tokens.start
-                && matches!(tokens[run.start - 1].span.text(text), "in" | "at" | "In" | "At")
+                && matches!(
+                    tokens[run.start - 1].span.text(text),
+                    "in" | "at" | "In" | "At"
+                )
         })?;
         Some(text[tokens[run.start].span.start..tokens[run.end - 1].span.end].to_string())
+    }
+
+    /// The name words that stand most often in the document, the headline's twice; three at most.
+    fn topic(&self) -> Vec<String> {
+        const MOST: usize = 3;
+        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
+        let mut counts: rustc_hash::FxHashMap<&str, (usize, usize)> =
+            rustc_hash::FxHashMap::default();
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.span.text(text);
+            if token.tag.is_proper()
+                && word.len() > 2
+                && !names::is_calendar(word)
+                && !self.lexicon.is_stop(self.read.seen[at].form)
+            {
+                counts.entry(word).or_insert((0, at)).0 += 1;
+            }
+        }
+        for word in self
+            .document
+            .title
+            .iter()
+            .flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
+        {
+            if let Some((count, _)) = counts.get_mut(word) {
+                *count += 2;
+            }
+        }
+        let mut ranked: Vec<(usize, usize, &str)> = counts
+            .into_iter()
+            .map(|(word, (count, first))| (count, first, word))
+            .collect();
+        ranked.sort_unstable_by_key(|&(count, first, _)| (std::cmp::Reverse(count), first));
+        let mut topic: Vec<String> = ranked
+            .into_iter()
+            .take(MOST)
+            .map(|(_, _, word)| word.to_lowercase())
+            .collect();
+        topic.sort_unstable();
+        topic.dedup();
+        topic
     }
 
     /// The words of the headline: context of every claim, never an appearance.
     fn title_words(&self) -> Keys {
         let mut keys = Keys::default();
-        for word in self.document.title.iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric())) {
+        for word in self
+            .document
+            .title
+            .iter()
+            .flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
+        {
             let number = self.lexicon.vocabulary.get(word);
             if word.len() < 3 || self.lexicon.is_stop(number) {
                 continue;
@@ -400,7 +532,12 @@ impl Page<'_> {
 fn complement(tokens: &[claims_language::Token], verb: &VerbGroup, clause: &Range<usize>) -> usize {
     (verb.end..clause.end)
         .take(6)
-        .find(|&at| matches!(tokens[at].tag.upos(), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb))
+        .find(|&at| {
+            matches!(
+                tokens[at].tag.upos(),
+                Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb
+            )
+        })
         .unwrap_or(verb.head)
 }
 

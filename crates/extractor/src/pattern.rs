@@ -64,14 +64,18 @@ impl Pattern {
         cell: &'static str,
         vocabulary: &mut Vocabulary,
     ) -> Result<Vec<Pattern>, String> {
-        cell.split(" / ").map(|pattern| Pattern::compile(pattern, vocabulary)).collect()
+        cell.split(" / ")
+            .map(|pattern| Pattern::compile(pattern, vocabulary))
+            .collect()
     }
 
     fn compile(pattern: &'static str, vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
         let mut steps = Vec::new();
         for part in pattern.split_whitespace() {
             let mut words = |part: &'static str| -> Vec<Word> {
-                part.split('|').map(|word| vocabulary.intern(word)).collect()
+                part.split('|')
+                    .map(|word| vocabulary.intern(word))
+                    .collect()
             };
             steps.push(match part {
                 "*" => Step::Gap,
@@ -82,7 +86,10 @@ impl Pattern {
                 "<n>" => Step::Class(Class::Noun),
                 "<num>" => Step::Class(Class::Number),
                 _ if part.starts_with('<') => return Err(format!("unknown class {part}")),
-                _ => match part.strip_prefix('(').and_then(|part| part.strip_suffix(')')) {
+                _ => match part
+                    .strip_prefix('(')
+                    .and_then(|part| part.strip_suffix(')'))
+                {
                     Some(inner) => Step::Optional(words(inner)),
                     None => Step::Words(words(part)),
                 },
@@ -110,7 +117,9 @@ impl Pattern {
 
 /// Patterns are short and gaps few, so plain backtracking is bounded by a small constant.
 fn matches(steps: &[Step], tokens: &[Seen], at: usize) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else { return Some(at) };
+    let Some((step, rest)) = steps.split_first() else {
+        return Some(at);
+    };
     let hit = |words: &[Word], seen: &Seen| {
         (seen.lemma != Word::UNKNOWN && words.contains(&seen.lemma))
             || (seen.form != Word::UNKNOWN && words.contains(&seen.form))
@@ -118,7 +127,11 @@ fn matches(steps: &[Step], tokens: &[Seen], at: usize) -> Option<usize> {
     match step {
         Step::Words(words) => {
             let seen = tokens.get(at)?;
-            if hit(words, seen) { matches(rest, tokens, at + 1) } else { None }
+            if hit(words, seen) {
+                matches(rest, tokens, at + 1)
+            } else {
+                None
+            }
         }
         Step::Class(class) => {
             let seen = tokens.get(at)?;

@@ -26,7 +26,12 @@ fn joins(token: &Token) -> bool {
 
 /// The noun phrase that ends right before `end`, not reaching below `floor`. Adverbs between are
 /// passed over; an apposition in commas ("the mayor, Ana Ruiz, said") is taken in.
-pub(crate) fn before(tokens: &[Token], text: &str, floor: usize, end: usize) -> Option<Range<usize>> {
+pub(crate) fn before(
+    tokens: &[Token],
+    text: &str,
+    floor: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let mut last = end;
     while last > floor && tokens[last - 1].tag.upos() == Upos::Adv {
         last -= 1;
@@ -59,7 +64,11 @@ fn run_back(tokens: &[Token], floor: usize, end: usize) -> Option<usize> {
             }
             nominal |= token.tag.is_nominal() || token.tag.upos() == Upos::Num;
             start -= 1;
-        } else if joins(token) && nominal && start >= floor + 2 && tokens[start - 2].tag.is_nominal() {
+        } else if joins(token)
+            && nominal
+            && start >= floor + 2
+            && tokens[start - 2].tag.is_nominal()
+        {
             start -= 1;
         } else if token.tag.upos() == Upos::Cconj
             && nominal

@@ -49,9 +49,15 @@ pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
 
 fn push(out: &mut Vec<Quotation>, text: &str, start: usize, end: usize, closed: bool) {
     let inner = &text[start..end];
-    let (left, right) = (inner.len() - inner.trim_start().len(), inner.trim_end().len());
+    let (left, right) = (
+        inner.len() - inner.trim_start().len(),
+        inner.trim_end().len(),
+    );
     if left < right {
-        out.push(Quotation { inner: Span::new(start + left, start + right), closed });
+        out.push(Quotation {
+            inner: Span::new(start + left, start + right),
+            closed,
+        });
     }
 }
 
@@ -62,7 +68,10 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let mut found = Vec::new();
         find(text, &mut found);
-        let found: Vec<&str> = found.iter().map(|quotation| quotation.inner.text(text)).collect();
+        let found: Vec<&str> = found
+            .iter()
+            .map(|quotation| quotation.inner.text(text))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -16,30 +16,43 @@ impl Page<'_> {
         let points = CodePoints::new(text);
         let tokens = &read.analysis.tokens;
         let position = |range: &std::ops::Range<usize>| {
-            points.position(tokens[range.start].span.start, tokens[range.end - 1].span.end)
+            points.position(
+                tokens[range.start].span.start,
+                tokens[range.end - 1].span.end,
+            )
         };
-        let sentences = read.analysis.sentences.iter().enumerate().map(|(number, sentence)| {
-            let verbs = &read.verbs[read.verbs_of[number].clone()];
-            SentenceRecord {
-                position: points.position(sentence.span.start, sentence.span.end),
-                checkworthy: Some(checkworthy::score(tokens, text, sentence.tokens.clone(), verbs)),
-                tokens: sentence
-                    .tokens
-                    .clone()
-                    .map(|at| {
-                        let span = tokens[at].span;
-                        TokenRecord {
-                            position: points.position(span.start, span.end),
-                            text: span.text(text).to_string(),
-                            lemma: read.analysis.lemma(at).to_string(),
-                            upos: tokens[at].tag.upos().as_str().to_string(),
-                            head: None,
-                            deprel: None,
-                        }
-                    })
-                    .collect(),
-            }
-        });
+        let sentences = read
+            .analysis
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(number, sentence)| {
+                let verbs = &read.verbs[read.verbs_of[number].clone()];
+                SentenceRecord {
+                    position: points.position(sentence.span.start, sentence.span.end),
+                    checkworthy: Some(checkworthy::score(
+                        tokens,
+                        text,
+                        sentence.tokens.clone(),
+                        verbs,
+                    )),
+                    tokens: sentence
+                        .tokens
+                        .clone()
+                        .map(|at| {
+                            let span = tokens[at].span;
+                            TokenRecord {
+                                position: points.position(span.start, span.end),
+                                text: span.text(text).to_string(),
+                                lemma: read.analysis.lemma(at).to_string(),
+                                upos: tokens[at].tag.upos().as_str().to_string(),
+                                head: None,
+                                deprel: None,
+                            }
+                        })
+                        .collect(),
+                }
+            });
         let times = read.times.iter().map(|time| TimeRecord {
             position: points.position(time.start, time.end),
             kind: match time.kind {
@@ -53,16 +66,21 @@ impl Page<'_> {
             from: time.from,
             to: time.to,
         });
-        let attributions = read.attributions.iter().map(|attribution| AttributionRecord {
-            source: attribution.source.iter().map(&position).collect(),
-            cue: vec![position(&attribution.cue)],
-            content: attribution.content.iter().map(&position).collect(),
-            style: attribution.style,
-        });
+        let attributions = read
+            .attributions
+            .iter()
+            .map(|attribution| AttributionRecord {
+                source: attribution.source.iter().map(&position).collect(),
+                cue: vec![position(&attribution.cue)],
+                content: attribution.content.iter().map(&position).collect(),
+                style: attribution.style,
+            });
         let events = read.events.iter().map(|event| {
             let span = tokens[event.token].span;
             EventRecord {
-                position: TextPosition { ..points.position(span.start, span.end) },
+                position: TextPosition {
+                    ..points.position(span.start, span.end)
+                },
                 lemma: read.analysis.lemma(event.token).to_string(),
                 tense: match event.tense {
                     Tense::Past => "past",

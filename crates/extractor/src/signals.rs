@@ -43,7 +43,9 @@ impl Keys {
                 }
                 Upos::Noun | Upos::Verb | Upos::Adj => {
                     let lemma = analysis.lemma(at);
-                    let event = lexicon.event(seen[at].lemma).or_else(|| lexicon.event(seen[at].form));
+                    let event = lexicon
+                        .event(seen[at].lemma)
+                        .or_else(|| lexicon.event(seen[at].form));
                     if let Some(event) = event
                         && token.tag.upos() != Upos::Adj
                     {
@@ -55,7 +57,9 @@ impl Keys {
                     }
                 }
                 Upos::Num if word.bytes().any(|b| b.is_ascii_digit()) => {
-                    if let Some(figure) = figure(word, seen.get(at + 1).map(|next| next.form), lexicon) {
+                    if let Some(figure) =
+                        figure(word, seen.get(at + 1).map(|next| next.form), lexicon)
+                    {
                         self.figures.push(figure);
                     }
                 }
@@ -66,7 +70,12 @@ impl Keys {
 
     /// Sorts, and leaves each once.
     pub(crate) fn finish(&mut self) {
-        for list in [&mut self.events, &mut self.names, &mut self.terms, &mut self.figures] {
+        for list in [
+            &mut self.events,
+            &mut self.names,
+            &mut self.terms,
+            &mut self.figures,
+        ] {
             list.sort_unstable();
             list.dedup();
         }
@@ -74,12 +83,16 @@ impl Keys {
 }
 
 fn folded(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// An amount as digits: `1,200` is `1200`, `$3.1` is `3.1`.
 fn figure(word: &str, _next: Option<Word>, _lexicon: &Lexicon) -> Option<String> {
-    let digits: String = word.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let digits: String = word
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
     let digits = digits.trim_matches('.');
     (!digits.is_empty()).then(|| digits.to_string())
 }

@@ -98,7 +98,9 @@ fn group(
     let mut be_at = (seen[start].lemma == words.be).then_some(start);
     while at < sentence.end && auxiliary(last) {
         let mut next = at;
-        while next < sentence.end && next < at + 3 && (tokens[next].tag.upos() == Upos::Adv || not(next))
+        while next < sentence.end
+            && next < at + 3
+            && (tokens[next].tag.upos() == Upos::Adv || not(next))
         {
             next += 1;
         }
@@ -126,7 +128,11 @@ fn group(
                 && tokens[start - 1].tag.upos() == Upos::Adv
                 && seen[start - 2].form == words.to))
         && tag.is_infinitive_base();
-    let modal = if tag.is_modal() { seen[start].lemma } else { Word::UNKNOWN };
+    let modal = if tag.is_modal() {
+        seen[start].lemma
+    } else {
+        Word::UNKNOWN
+    };
     let finite = tag.is_modal() || matches!(tag.xpos(), "VBD" | "VBZ" | "VBP");
     let head_tag = tokens[last].tag;
     let perfect = have_at.is_some_and(|have| have < last)

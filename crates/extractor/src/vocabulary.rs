@@ -26,7 +26,10 @@ const LONGEST: usize = 32;
 impl Vocabulary {
     /// The number of a lexicon word, given at need.
     pub(crate) fn intern(&mut self, word: &'static str) -> Word {
-        debug_assert!(word.len() <= LONGEST, "{word} is longer than a lexicon word may be");
+        debug_assert!(
+            word.len() <= LONGEST,
+            "{word} is longer than a lexicon word may be"
+        );
         let next = Word(self.numbers.len() as u16 + 1);
         *self.numbers.entry(word).or_insert(next)
     }
@@ -53,7 +56,10 @@ impl Vocabulary {
             length += 1;
         }
         if bytes.contains(&0xE2) {
-            return self.numbers.get(word.to_lowercase().replace('’', "'").as_str()).copied()
+            return self
+                .numbers
+                .get(word.to_lowercase().replace('’', "'").as_str())
+                .copied()
                 .unwrap_or(Word::UNKNOWN);
         }
         let lower = std::str::from_utf8(&lower[..length]).unwrap_or("");

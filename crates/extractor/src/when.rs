@@ -40,10 +40,17 @@ pub(crate) fn of_clause(
     clause: &Range<usize>,
     head: usize,
 ) -> Option<ClauseTime> {
-    let (start, end) = (tokens[clause.start].span.start, tokens[clause.end - 1].span.end);
+    let (start, end) = (
+        tokens[clause.start].span.start,
+        tokens[clause.end - 1].span.end,
+    );
     let first = times.partition_point(|time| time.start < start);
     let mut best: Option<(i32, ClauseTime)> = None;
-    for (number, time) in times[first..].iter().enumerate().take_while(|(_, t)| t.end <= end) {
+    for (number, time) in times[first..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, t)| t.end <= end)
+    {
         let number = first + number;
         let points = matches!(time.kind, TimexType::Date | TimexType::Time)
             || time.kind == TimexType::Duration && time.from.is_some();
@@ -67,7 +74,13 @@ pub(crate) fn of_clause(
             points -= 50;
         }
         if best.as_ref().is_none_or(|(known, _)| points > *known) {
-            best = Some((points, ClauseTime { expression: number, bound }));
+            best = Some((
+                points,
+                ClauseTime {
+                    expression: number,
+                    bound,
+                },
+            ));
         }
     }
     best.map(|(_, time)| time)
@@ -83,7 +96,9 @@ fn bound(
 ) -> (Bound, bool) {
     let words = &lexicon.words;
     let form = |back: usize| {
-        at.checked_sub(back).filter(|&i| i >= floor).map(|i| seen[i].form)
+        at.checked_sub(back)
+            .filter(|&i| i >= floor)
+            .map(|i| seen[i].form)
     };
     let one = form(1);
     let not = |word| word == Some(words.not) || word == Some(words.nt) || word == Some(words.no);
@@ -92,7 +107,11 @@ fn bound(
     let _ = tokens;
     let bound = match one {
         Some(word) if word == words.before => {
-            if not(form(2)) { Bound::After } else { Bound::Before }
+            if not(form(2)) {
+                Bound::After
+            } else {
+                Bound::Before
+            }
         }
         Some(word) if word == words.after || word == words.since => Bound::After,
         Some(word) if word == words.as_ => Bound::After,

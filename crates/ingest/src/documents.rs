@@ -199,7 +199,10 @@ impl Iterator for Documents {
             }
             let item = match self.inputs.pop_front()? {
                 Input::Stdin => {
-                    let reader = self.stdin.take().unwrap_or_else(|| Box::new(std::io::empty()));
+                    let reader = self
+                        .stdin
+                        .take()
+                        .unwrap_or_else(|| Box::new(std::io::empty()));
                     self.stream("-".to_owned(), reader, None)
                 }
                 Input::Path(path) if fs::metadata(&path).is_ok_and(|found| found.is_dir()) => {

@@ -50,9 +50,10 @@ impl Error {
     #[cold]
     pub(crate) fn io(file: &str, problem: io::Error) -> Self {
         let (message, hint) = match problem.kind() {
-            io::ErrorKind::NotFound => {
-                ("no such file or folder".to_owned(), "check the path; `-` reads standard input")
-            }
+            io::ErrorKind::NotFound => (
+                "no such file or folder".to_owned(),
+                "check the path; `-` reads standard input",
+            ),
             io::ErrorKind::PermissionDenied => (
                 "cannot be read: permission denied".to_owned(),
                 "ask for the right to read it, or leave it out",

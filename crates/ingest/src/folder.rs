@@ -67,7 +67,10 @@ impl Walk {
             self.troubles += 1;
             let files = if self.others == 1 { "file" } else { "files" };
             let file = self.root.display().to_string();
-            let message = format!("no documents below this folder; {} other {files}", self.others);
+            let message = format!(
+                "no documents below this folder; {} other {files}",
+                self.others
+            );
             return Some(Err(Error::new(
                 &file,
                 message,
@@ -89,7 +92,8 @@ impl Walk {
             }
         }
         names.sort_unstable_by(|a, b| b.cmp(a));
-        self.left.extend(names.into_iter().map(|name| folder.join(name)));
+        self.left
+            .extend(names.into_iter().map(|name| folder.join(name)));
         Ok(())
     }
 }

@@ -53,21 +53,27 @@ const MAGIC: &[(&[u8], &str)] = &[
 const HINT: &str = "unpack or convert it to UTF-8 text, Markdown, HTML or JSON Lines first";
 
 fn ending(path: &Path) -> Option<String> {
-    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+    path.extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase())
 }
 
 /// The form that the name promises; `None` leaves it to the content.
 pub(crate) fn by_name(path: &Path) -> Option<Form> {
     let ending = ending(path)?;
-    ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, form)| *form)
+    ENDINGS
+        .iter()
+        .find(|(known, _)| *known == ending)
+        .map(|(_, form)| *form)
 }
 
 /// An error where the name promises a form that is not read.
 pub(crate) fn refuse_name(path: &Path, file: &str) -> Result<(), Error> {
     match ending(path) {
-        Some(ending) if UNREAD.contains(&ending.as_str()) => {
-            Err(Error::new(file, format!("`.{ending}` files are not read yet"), HINT))
-        }
+        Some(ending) if UNREAD.contains(&ending.as_str()) => Err(Error::new(
+            file,
+            format!("`.{ending}` files are not read yet"),
+            HINT,
+        )),
         _ => Ok(()),
     }
 }
@@ -76,8 +82,10 @@ pub(crate) fn refuse_name(path: &Path, file: &str) -> Result<(), Error> {
 pub(crate) fn refuse_head(head: &[u8], file: &str) -> Result<(), Error> {
     match MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         Some((_, what)) => {
-            Err(Error::new(file, format!("this is {what}, which is not read yet"), HINT)
-                .at_offset(0))
+            Err(
+                Error::new(file, format!("this is {what}, which is not read yet"), HINT)
+                    .at_offset(0),
+            )
         }
         None => Ok(()),
     }
@@ -86,8 +94,11 @@ pub(crate) fn refuse_head(head: &[u8], file: &str) -> Result<(), Error> {
 /// The form that the first bytes have.
 pub(crate) fn by_content(head: &[u8]) -> Form {
     let start = head.trim_ascii_start();
-    let begins =
-        |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
+    let begins = |word: &[u8]| {
+        start
+            .get(..word.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(word))
+    };
     if start.starts_with(b"{") || is_json_array(start) {
         Form::Json
     } else if begins(b"<!doctype html") || begins(b"<html") {

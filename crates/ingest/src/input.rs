@@ -23,7 +23,11 @@ impl Input {
     /// A word of the command line: `-` is standard input.
     pub fn from_argument(argument: impl Into<PathBuf>) -> Self {
         let path = argument.into();
-        if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }
+        if path.as_os_str() == "-" {
+            Input::Stdin
+        } else {
+            Input::Path(path)
+        }
     }
 }
 

@@ -87,7 +87,10 @@ pub fn language(text: &str) -> Language {
     let (mut words, mut latin, mut letters) = (0usize, 0usize, 0usize);
     let mut counts = [0usize; 64];
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric() && !is_joined(c)).take(MOST * 2) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric() && !is_joined(c))
+        .take(MOST * 2)
+    {
         let before = letters;
         // Scripts without spaces give one long "word": there the letters must tell.
         for letter in word.chars().take(64).filter(|c| c.is_alphabetic()) {
@@ -118,7 +121,11 @@ pub fn language(text: &str) -> Language {
     let english = counts[0];
     let other = counts[1..].iter().copied().max().unwrap_or(0);
     // Tables of names and runs of headlines have little glue of any kind.
-    if english * 100 >= words * 4 && english > other { Language::English } else { Language::Other }
+    if english * 100 >= words * 4 && english > other {
+        Language::English
+    } else {
+        Language::Other
+    }
 }
 
 /// Is a document to be read as English: by its own word where it gives one, else by its text.
@@ -134,7 +141,9 @@ pub fn is_english(document: &Document) -> bool {
         None | Some("" | "und" | "mul" | "zxx") => language(&document.text) == Language::English,
         Some(tag) => {
             let first = tag.split(['-', '_']).next().unwrap_or(tag);
-            ["en", "eng", "english"].iter().any(|name| first.eq_ignore_ascii_case(name))
+            ["en", "eng", "english"]
+                .iter()
+                .any(|name| first.eq_ignore_ascii_case(name))
         }
     }
 }

@@ -12,9 +12,12 @@ pub(crate) fn is_other_order(written: &str) -> bool {
             .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
             .and_then(|part| part.parse::<u32>().ok())
     };
-    let (Some(a), Some(b), Some(_), None) =
-        (number(parts.next(), 1..=2), number(parts.next(), 1..=2), number(parts.next(), 4..=4), parts.next())
-    else {
+    let (Some(a), Some(b), Some(_), None) = (
+        number(parts.next(), 1..=2),
+        number(parts.next(), 1..=2),
+        number(parts.next(), 4..=4),
+        parts.next(),
+    ) else {
         return false;
     };
     (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12
@@ -34,7 +37,15 @@ mod tests {
         for written in ["03-02-2009", "3/2/2009", "28.02.2009", "12-31-2009"] {
             assert!(is_other_order(written), "{written}");
         }
-        for written in ["2009-02-03", "2025-02-30", "03-02-09", "31-31-2009", "0-1-2009", "a-b-2009", ""] {
+        for written in [
+            "2009-02-03",
+            "2025-02-30",
+            "03-02-09",
+            "31-31-2009",
+            "0-1-2009",
+            "a-b-2009",
+            "",
+        ] {
             assert!(!is_other_order(written), "{written}");
         }
     }

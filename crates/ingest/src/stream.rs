@@ -54,7 +54,15 @@ impl Stream {
             offset = MARK.len() as u64;
         }
         let inner = BufReader::with_capacity(HEAD, Cursor::new(head.clone()).chain(reader));
-        Ok((Stream { name, line: 1, offset, inner }, head))
+        Ok((
+            Stream {
+                name,
+                line: 1,
+                offset,
+                inner,
+            },
+            head,
+        ))
     }
 
     /// The bytes at hand; empty at the end.

@@ -27,7 +27,12 @@ pub struct Survey {
 
 /// Walks the inputs and adds up. Troubles are left for [`documents`](crate::documents) to report.
 pub fn survey(inputs: &[Input]) -> Survey {
-    let mut ahead = Survey { files: 0, bytes: 0, others: 0, is_complete: true };
+    let mut ahead = Survey {
+        files: 0,
+        bytes: 0,
+        others: 0,
+        is_complete: true,
+    };
     for input in inputs {
         match input {
             Input::Stdin => ahead.is_complete = false,

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code_points::pairs;
-use crate::{
-    AttributionStyle, Mention, NameKind, Polarity, Published, TextPosition, TimexType,
-};
+use crate::{AttributionStyle, Mention, NameKind, Polarity, Published, TextPosition, TimexType};
 
 /// One line of `claims analyze`: everything that was read in a document.
 ///

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 /// let text = "“Yes,” she said";
 /// assert_eq!(CodePoints::new(text).position(0, 10), TextPosition { start: 0, end: 6 });
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextPosition {
     /// First code point.
@@ -53,7 +55,10 @@ pub(crate) mod pairs {
         deserializer: D,
     ) -> Result<Vec<TextPosition>, D::Error> {
         let pairs = Option::<Vec<[usize; 2]>>::deserialize(deserializer)?.unwrap_or_default();
-        Ok(pairs.into_iter().map(|[start, end]| TextPosition { start, end }).collect())
+        Ok(pairs
+            .into_iter()
+            .map(|[start, end]| TextPosition { start, end })
+            .collect())
     }
 
     /// One pair or null.
@@ -124,7 +129,10 @@ impl<'t> CodePoints<'t> {
 
     /// The position in code points of the bytes `start..end`.
     pub fn position(&self, start: usize, end: usize) -> TextPosition {
-        TextPosition { start: self.at(start), end: self.at(end) }
+        TextPosition {
+            start: self.at(start),
+            end: self.at(end),
+        }
     }
 
     /// The bytes of a position, or `None` where it reaches beyond the text or ends before it starts.

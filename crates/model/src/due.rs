@@ -120,8 +120,8 @@ impl Due {
             Due::Season(year, season) => months(year, season.first_month(), 3),
             Due::Year(year) => months(year, 1, 12),
             Due::Week(year, week) => {
-                let monday = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)
-                    .unwrap_or(NaiveDate::MIN);
+                let monday =
+                    NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).unwrap_or(NaiveDate::MIN);
                 (monday, monday + Days::new(6))
             }
         }
@@ -225,7 +225,9 @@ fn day(written: &str) -> Option<NaiveDate> {
     if !plain {
         return None;
     }
-    NaiveDate::parse_from_str(written, "%Y-%m-%d").ok().filter(|day| day.year() > 0)
+    NaiveDate::parse_from_str(written, "%Y-%m-%d")
+        .ok()
+        .filter(|day| day.year() > 0)
 }
 
 fn number(digits: &str) -> Option<u32> {

@@ -38,9 +38,14 @@ impl DocumentKey {
         let hash = blake3::hash(text.as_bytes());
         let mut hasher = blake3::Hasher::new();
         // The length keeps ("a", "bc") and ("ab", "c") apart.
-        hasher.update(&(id.len() as u64).to_le_bytes()).update(id.as_bytes());
+        hasher
+            .update(&(id.len() as u64).to_le_bytes())
+            .update(id.as_bytes());
         hasher.update(hash.as_bytes());
-        DocumentKey { hasher, text_hash: hash.to_hex()[..32].to_string() }
+        DocumentKey {
+            hasher,
+            text_hash: hash.to_hex()[..32].to_string(),
+        }
     }
 
     /// 32 hexadecimal digits that tell one text from another: what makes a revision.

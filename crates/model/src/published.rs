@@ -64,9 +64,7 @@ impl fmt::Display for Published {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Published::Day(day) => write!(f, "{day}"),
-            Published::Instant(at) => {
-                f.write_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
-            }
+            Published::Instant(at) => f.write_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
         }
     }
 }
@@ -89,7 +87,11 @@ impl FromStr for Published {
                 return Ok(Published::Day(day));
             }
         } else {
-            for form in ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z", "%Y-%m-%dT%H:%M:%S%.f%z"] {
+            for form in [
+                "%Y-%m-%dT%H:%M:%S%.f%:z",
+                "%Y-%m-%dT%H:%M%:z",
+                "%Y-%m-%dT%H:%M:%S%.f%z",
+            ] {
                 let spaced = trimmed.replacen(' ', "T", 1);
                 let zulu = spaced
                     .strip_suffix(['Z', 'z'])

@@ -36,6 +36,9 @@ pub struct Signals {
     /// Names and terms of the sentence around and of the headline: weaker evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
+    /// The words of names that the document speaks of most, three at most: its topic.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topic: Vec<String>,
     /// Amounts, normalized (`750000`, `12`), dates left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<String>,
@@ -53,6 +56,7 @@ impl Default for Signals {
             names: Vec::new(),
             terms: Vec::new(),
             context: Vec::new(),
+            topic: Vec::new(),
             figures: Vec::new(),
             definite: false,
         }

@@ -30,7 +30,12 @@ fn add_all(
     for entry in entries {
         batch.take(entry)?;
     }
-    let Batch { added, from, first_new, .. } = batch;
+    let Batch {
+        added,
+        from,
+        first_new,
+        ..
+    } = batch;
     if added.documents + added.revisions == 0 {
         return Ok(added);
     }
@@ -63,13 +68,26 @@ struct Batch<'c> {
 impl<'c> Batch<'c> {
     fn new(connection: &'c Connection, recorded: &'c str) -> Result<Self> {
         let last: i64 =
-            connection.query_row("SELECT coalesce(max(seq), 0) FROM documents", [], |row| row.get(0))?;
+            connection.query_row("SELECT coalesce(max(seq), 0) FROM documents", [], |row| {
+                row.get(0)
+            })?;
         let next = last + 1;
-        Ok(Batch { connection, recorded, added: Added::default(), first_new: next, next, from: None })
+        Ok(Batch {
+            connection,
+            recorded,
+            added: Added::default(),
+            first_new: next,
+            next,
+            from: None,
+        })
     }
 
     fn take(&mut self, entry: Entry) -> Result<()> {
-        let Entry { mut document, readings, note } = entry;
+        let Entry {
+            mut document,
+            readings,
+            note,
+        } = entry;
         let id = document.id_or_hash();
         let key = DocumentKey::new(&id, &document.text);
         let place = Place::new(document.published, &id);
@@ -147,25 +165,42 @@ impl<'c> Batch<'c> {
             .connection
             .prepare_cached("SELECT seq, text_hash, second, nano FROM documents WHERE id = ?")?;
         let known = statement.query_map([id], |row| {
-            let place =
-                Place { second: row.get(2)?, nano: row.get(3)?, document: id.to_string() };
-            Ok(Text { seq: row.get(0)?, hash: row.get(1)?, place })
+            let place = Place {
+                second: row.get(2)?,
+                nano: row.get(3)?,
+                document: id.to_string(),
+            };
+            Ok(Text {
+                seq: row.get(0)?,
+                hash: row.get(1)?,
+                place,
+            })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps the readings in the canonical order.
     fn keep(&self, readings: Vec<Reading>) -> Result<()> {
-        let mut members: Vec<Member> =
-            readings.into_iter().map(|reading| Member { reading, url: None }).collect();
+        let mut members: Vec<Member> = readings
+            .into_iter()
+            .map(|reading| Member { reading, url: None })
+            .collect();
         members.sort_by_cached_key(Member::position);
         let first = self.next << READING_BITS;
-        let mut insert =
-            self.connection.prepare_cached("INSERT INTO readings VALUES (?, ?, ?)")?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO readings VALUES (?, ?, ?)")?;
         for (number, member) in (first..).zip(&members) {
             let reading = &member.reading;
-            debug_assert!(number >> READING_BITS == self.next, "a document of 16 million claims");
-            insert.execute(params![number, reading.claim.id, serde_json::to_string(reading)?])?;
+            debug_assert!(
+                number >> READING_BITS == self.next,
+                "a document of 16 million claims"
+            );
+            insert.execute(params![
+                number,
+                reading.claim.id,
+                serde_json::to_string(reading)?
+            ])?;
         }
         Ok(())
     }

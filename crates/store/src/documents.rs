@@ -79,7 +79,9 @@ pub(crate) fn latest(connection: &Connection, id: &str) -> Result<Option<Documen
         )?
         .query_row([id], |row| row.get(0))
         .optional()?;
-    Ok(stored.map(|stored| serde_json::from_str(&stored)).transpose()?)
+    Ok(stored
+        .map(|stored| serde_json::from_str(&stored))
+        .transpose()?)
 }
 
 /// How much of each there is.
@@ -105,7 +107,9 @@ pub(crate) fn counts(connection: &Connection) -> Result<Counts> {
     let mut rows = by_status.query([])?;
     while let Some(row) = rows.next()? {
         let status: String = row.get(0)?;
-        let status = status.parse().map_err(|_| Problem::Damaged("a matter has no status"))?;
+        let status = status
+            .parse()
+            .map_err(|_| Problem::Damaged("a matter has no status"))?;
         counts.tracked.insert(status, number(row, 1)?);
     }
     Ok(counts)

@@ -85,7 +85,10 @@ impl Error {
             Problem::Damaged(what) => Kind::Damaged(what.to_string()),
             Problem::Sqlite(problem) => of_sqlite(problem),
         };
-        Error { file: file.to_path_buf(), kind }
+        Error {
+            file: file.to_path_buf(),
+            kind,
+        }
     }
 }
 
@@ -135,7 +138,10 @@ impl fmt::Display for Error {
             Kind::Damaged(what) => write!(f, "{file}: the ledger is damaged: {what}"),
             Kind::Busy => write!(f, "{file}: another process is writing to the ledger"),
             Kind::ReadOnly => write!(f, "{file}: the ledger, or its folder, cannot be written"),
-            Kind::Full => write!(f, "{file}: the disk is full; the ledger is as it was before"),
+            Kind::Full => write!(
+                f,
+                "{file}: the disk is full; the ledger is as it was before"
+            ),
             Kind::Unopenable(_) => write!(f, "{file}: the ledger cannot be opened"),
             Kind::Other(_) => write!(f, "{file}: the ledger cannot be used"),
         }

@@ -65,7 +65,10 @@ impl SqliteLedger {
         connect: impl FnOnce(&Path) -> Result<Connection>,
     ) -> std::result::Result<Self, Error> {
         let connection = connect(file).map_err(|problem| Error::new(file, problem))?;
-        Ok(SqliteLedger { connection, file: file.to_path_buf() })
+        Ok(SqliteLedger {
+            connection,
+            file: file.to_path_buf(),
+        })
     }
 
     /// The file; `:memory:` where there is none.
@@ -160,9 +163,16 @@ mod tests {
     use super::*;
 
     fn entry(id: &str, length: usize) -> Entry {
-        let document =
-            Document { id: Some(id.into()), text: "x".repeat(length), ..Document::default() };
-        Entry { document, readings: Vec::new(), note: None }
+        let document = Document {
+            id: Some(id.into()),
+            text: "x".repeat(length),
+            ..Document::default()
+        };
+        Entry {
+            document,
+            readings: Vec::new(),
+            note: None,
+        }
     }
 
     #[test]
@@ -170,12 +180,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("claims.db");
         let mut ledger = SqliteLedger::open(&file).unwrap();
-        ledger.add(&mut [entry("d1", 10)].into_iter(), "now").unwrap();
+        ledger
+            .add(&mut [entry("d1", 10)].into_iter(), "now")
+            .unwrap();
         let pages: i64 = ledger
             .connection
             .pragma_query_value(None, "page_count", |row| row.get(0))
             .unwrap();
-        ledger.connection.pragma_update(None, "max_page_count", pages + 4).unwrap();
+        ledger
+            .connection
+            .pragma_update(None, "max_page_count", pages + 4)
+            .unwrap();
         let mut batch = [entry("d2", 10), entry("d3", 100_000)].into_iter();
         let error = ledger.add(&mut batch, "later").unwrap_err();
         assert!(error.is_full(), "{error}");

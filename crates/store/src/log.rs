@@ -28,7 +28,10 @@ pub(crate) struct Log<'c> {
 
 impl<'c> Log<'c> {
     pub(crate) fn new(connection: &'c Connection, recorded: &'c str) -> Self {
-        Log { connection, recorded }
+        Log {
+            connection,
+            recorded,
+        }
     }
 
     pub(crate) fn write(
@@ -41,7 +44,13 @@ impl<'c> Log<'c> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO log (recorded, action, document, claim, detail) VALUES (?, ?, ?, ?, ?)",
         )?;
-        insert.execute(params![self.recorded, word(action), document, claim, detail])?;
+        insert.execute(params![
+            self.recorded,
+            word(action),
+            document,
+            claim,
+            detail
+        ])?;
         Ok(())
     }
 

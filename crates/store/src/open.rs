@@ -28,8 +28,8 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection> {
         return Err(Problem::Missing);
     }
     // Not read-only: a journal that a crash left behind has to be played back.
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .map_err(|problem| why(path, problem))?;
+    let connection =
+        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|problem| why(path, problem))?;
     match schema::contents(&connection)? {
         Contents::Ledger => Ok(connection),
         Contents::Nothing => Err(Problem::NotALedger("it is empty")),
@@ -50,7 +50,11 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         return Err(Problem::Missing);
     }
     let special = path.to_str().is_some_and(|name| name.starts_with(':'));
-    let path = if special { PathBuf::from(".").join(path) } else { path.to_path_buf() };
+    let path = if special {
+        PathBuf::from(".").join(path)
+    } else {
+        path.to_path_buf()
+    };
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     settle(&connection)?;
     Ok(connection)

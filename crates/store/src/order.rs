@@ -25,18 +25,25 @@ impl Place {
             let (second, nano) = published.instant();
             (second, i64::from(nano))
         });
-        Place { second, nano, document: document.to_string() }
+        Place {
+            second,
+            nano,
+            document: document.to_string(),
+        }
     }
 }
 
 /// Days are counted from the first of the common era.
 pub(crate) fn day_number(published: Option<Published>) -> i64 {
-    published.map_or(UNDATED, |published| i64::from(published.day().num_days_from_ce()))
+    published.map_or(UNDATED, |published| {
+        i64::from(published.day().num_days_from_ce())
+    })
 }
 
 /// The last day of a view: every document, the undated ones too, lies on it or before.
 pub(crate) fn last_day(view: View) -> i64 {
-    view.as_of.map_or(UNDATED, |day| i64::from(day.num_days_from_ce()))
+    view.as_of
+        .map_or(UNDATED, |day| i64::from(day.num_days_from_ce()))
 }
 
 /// The second at which a counted day begins in UTC.

@@ -101,8 +101,11 @@ impl<'c> Placing<'c> {
     }
 
     fn write_matters(&mut self) -> Result<()> {
-        let mut changed: Vec<(i64, Held)> =
-            self.matters.drain().filter(|(_, held)| held.changed).collect();
+        let mut changed: Vec<(i64, Held)> = self
+            .matters
+            .drain()
+            .filter(|(_, held)| held.changed)
+            .collect();
         changed.sort_unstable_by_key(|(number, _)| *number);
         for (number, held) in changed {
             if number < self.first_new {
@@ -125,14 +128,6 @@ impl<'c> Placing<'c> {
         Ok(())
     }
 
-    fn hold(&mut self, number: i64) -> Result<&mut Held> {
-        if !self.matters.contains_key(&number) {
-            let matter = read_matter(self.connection, number)?;
-            self.matters.insert(number, Held { matter, changed: false });
-        }
-        self.matters.get_mut(&number).ok_or(Problem::Damaged("a matter is missing"))
-    }
-
     /// The number of a reading of the document that is being placed.
     fn reading(&self, member: &Member) -> Result<i64> {
         let id = &member.reading.claim.id;
@@ -150,8 +145,9 @@ impl Matters for Placing<'_> {
 
     fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>> {
         let mut found: Vec<i64> = Vec::new();
-        let mut statement =
-            self.connection.prepare_cached("SELECT matter FROM postings WHERE key = ?")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT matter FROM postings WHERE key = ?")?;
         for key in keys {
             let mut rows = statement.query([key])?;
             while let Some(row) = rows.next()? {
@@ -166,25 +162,32 @@ impl Matters for Placing<'_> {
         Ok(found.into_iter().map(i64::unsigned_abs).collect())
     }
 
-    fn profile(&mut self, matter: u64) -> Result<Profile> {
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<()> {
         let number = matter as i64;
         if let Some(held) = self.matters.get(&number) {
-            return Ok(held.matter.profile.clone());
+            look(&held.matter.profile);
+            return Ok(());
         }
         if let Some(profile) = self.profiles.get(&number) {
-            return Ok(profile.clone());
+            look(profile);
+            return Ok(());
         }
         let stored: String = self
             .connection
             .prepare_cached("SELECT profile FROM matters WHERE number = ?")?
             .query_row([number], |row| row.get(0))?;
         let profile: Profile = serde_json::from_str(&stored)?;
-        self.profiles.insert(number, profile.clone());
-        Ok(profile)
+        look(&profile);
+        self.profiles.insert(number, profile);
+        Ok(())
     }
 
-    fn matter(&mut self, matter: u64) -> Result<Matter> {
-        Ok(self.hold(matter as i64)?.matter.clone())
+    fn take(&mut self, matter: u64) -> Result<Matter> {
+        let number = matter as i64;
+        match self.matters.remove(&number) {
+            Some(held) => Ok(held.matter),
+            None => read_matter(self.connection, number),
+        }
     }
 
     fn put(
@@ -201,7 +204,13 @@ impl Matters for Placing<'_> {
             .prepare_cached("INSERT INTO members VALUES (?, ?, ?)")?
             .execute(params![number, ord, self.reading(member)?])?;
         self.profiles.remove(&number);
-        self.matters.insert(number, Held { matter, changed: true });
+        self.matters.insert(
+            number,
+            Held {
+                matter,
+                changed: true,
+            },
+        );
         for key in keys {
             // Numbers of a key are few and mostly new: the last one tells whether it was just put.
             let held = match self.postings.get_mut(key) {
@@ -230,7 +239,10 @@ pub(crate) fn members_of_document(
     let mut members = Vec::new();
     while let Some(row) = rows.next()? {
         let reading = serde_json::from_str(row.get_ref(0)?.as_str().map_err(text_expected)?)?;
-        members.push(Member { reading, url: url.map(str::to_string) });
+        members.push(Member {
+            reading,
+            url: url.map(str::to_string),
+        });
     }
     Ok(members)
 }
@@ -251,7 +263,10 @@ pub(crate) fn members_of_matter(
     let mut members = Vec::new();
     while let Some(row) = rows.next()? {
         let reading = serde_json::from_str(row.get_ref(0)?.as_str().map_err(text_expected)?)?;
-        members.push(Member { reading, url: row.get(1)? });
+        members.push(Member {
+            reading,
+            url: row.get(1)?,
+        });
     }
     Ok(members)
 }
@@ -266,16 +281,22 @@ fn read_matter(connection: &Connection, number: i64) -> Result<Matter> {
         .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (profile, tracked) = row.ok_or(Problem::Damaged("a matter is missing"))?;
-    Ok(Matter { profile: serde_json::from_str(&profile)?, tracked: serde_json::from_str(&tracked)? })
+    Ok(Matter {
+        profile: serde_json::from_str(&profile)?,
+        tracked: serde_json::from_str(&tracked)?,
+    })
 }
 
 pub(crate) fn write_matter(connection: &Connection, number: i64, matter: &Matter) -> Result<()> {
     let tracked = &matter.tracked;
-    let days = || tracked.appearances.iter().map(|appearance| day_number(appearance.published));
+    let days = || {
+        tracked
+            .appearances
+            .iter()
+            .map(|appearance| day_number(appearance.published))
+    };
     connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO matters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
+        .prepare_cached("INSERT OR REPLACE INTO matters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![
             number,
             tracked.id,

@@ -106,15 +106,22 @@ pub(crate) fn contents(connection: &Connection) -> Result<Contents> {
         return Ok(Contents::Nothing);
     }
     if application != APPLICATION {
-        return Err(Problem::NotALedger("it is a SQLite file of another program"));
+        return Err(Problem::NotALedger(
+            "it is a SQLite file of another program",
+        ));
     }
     if version > VERSION {
-        return Err(Problem::Newer { found: version, known: VERSION });
+        return Err(Problem::Newer {
+            found: version,
+            known: VERSION,
+        });
     }
     let meta = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'meta'";
     let meta: i64 = connection.query_row(meta, [], |row| row.get(0))?;
     if meta == 0 {
-        return Err(Problem::NotALedger("it is a SQLite file without the tables of a ledger"));
+        return Err(Problem::NotALedger(
+            "it is a SQLite file without the tables of a ledger",
+        ));
     }
     Ok(Contents::Ledger)
 }

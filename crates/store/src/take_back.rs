@@ -3,9 +3,8 @@
 //! Members of a matter are in the canonical order, so what comes after a place in it is the tail
 //! of some matters and the whole of others; and these others are the last in number.
 
-use std::convert::Infallible;
-
-use claims_tracker::{Matter, Matters, Member, Profile, place};
+use claims_model::Reading;
+use claims_tracker::{Matter, keys};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
@@ -23,12 +22,18 @@ pub(crate) fn take_back(connection: &Connection, from: &Place, first_new: i64) -
     let cuts = connection.execute(
         "INSERT INTO temp.cut
          SELECT members.matter, min(members.ord) FROM documents
-         JOIN members ON members.reading >= documents.seq << ?5
+         CROSS JOIN members ON members.reading >= documents.seq << ?5
                      AND members.reading < (documents.seq + 1) << ?5
          WHERE (documents.second, documents.nano, documents.id) >= (?1, ?2, ?3)
            AND documents.seq < ?4
          GROUP BY members.matter",
-        params![from.second, from.nano, from.document, first_new, READING_BITS],
+        params![
+            from.second,
+            from.nano,
+            from.document,
+            first_new,
+            READING_BITS
+        ],
     )?;
     if cuts == 0 {
         return Ok(());
@@ -58,8 +63,8 @@ fn remove_postings(connection: &Connection) -> Result<()> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (matter, stored): (i64, String) = (row.get(0)?, row.get(1)?);
-        let member = Member { reading: serde_json::from_str(&stored)?, url: None };
-        for key in keys(&member) {
+        let reading: Reading = serde_json::from_str(&stored)?;
+        for key in keys(&reading) {
             connection
                 .prepare_cached("DELETE FROM postings WHERE key = ? AND matter = ?")?
                 .execute(params![key, matter])?;
@@ -71,64 +76,22 @@ fn remove_postings(connection: &Connection) -> Result<()> {
 /// Makes a matter of the members that remain, or removes it where none does.
 fn fold_again(connection: &Connection, number: i64, members: i64) -> Result<()> {
     if members == 0 {
-        connection.prepare_cached("DELETE FROM matters WHERE number = ?")?.execute([number])?;
+        connection
+            .prepare_cached("DELETE FROM matters WHERE number = ?")?
+            .execute([number])?;
         return Ok(());
     }
     let members = members_of_matter(connection, number, members)?;
-    let (first, others) =
-        members.split_first().ok_or(Problem::Damaged("a matter has lost its members"))?;
+    let (first, others) = members
+        .split_first()
+        .ok_or(Problem::Damaged("a matter has lost its members"))?;
     let mut matter = Matter::open(first);
     for member in others {
         matter.absorb(member);
     }
     write_matter(connection, number, &matter)?;
-    for key in members.iter().flat_map(keys) {
+    for key in members.iter().flat_map(|member| keys(&member.reading)) {
         write_posting(connection, &key, number)?;
     }
     Ok(())
-}
-
-/// The keys of a member, as the tracker gives them to a store.
-fn keys(member: &Member) -> Vec<String> {
-    let mut probe = Probe::default();
-    match place(&mut probe, std::slice::from_ref(member)) {
-        Ok(_) => probe.keys,
-        Err(never) => {
-            let never: Infallible = never;
-            match never {}
-        }
-    }
-}
-
-/// Matters where nothing is ever found: what is put there shows its keys.
-#[derive(Default)]
-struct Probe {
-    keys: Vec<String>,
-}
-
-impl Matters for Probe {
-    type Error = Infallible;
-
-    fn candidates(&mut self, _keys: &[String]) -> std::result::Result<Vec<u64>, Infallible> {
-        Ok(Vec::new())
-    }
-
-    fn profile(&mut self, _matter: u64) -> std::result::Result<Profile, Infallible> {
-        Ok(Profile::default())
-    }
-
-    fn matter(&mut self, _matter: u64) -> std::result::Result<Matter, Infallible> {
-        unreachable!("no matter is ever found")
-    }
-
-    fn put(
-        &mut self,
-        _number: Option<u64>,
-        _matter: Matter,
-        _member: &Member,
-        keys: &[String],
-    ) -> std::result::Result<u64, Infallible> {
-        self.keys.extend_from_slice(keys);
-        Ok(0)
-    }
 }

@@ -32,7 +32,11 @@ pub(crate) fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
         return Ok(true);
     }
     let place = |row: &rusqlite::Row<'_>| {
-        Ok(Place { second: row.get(0)?, nano: row.get(1)?, document: row.get(2)? })
+        Ok(Place {
+            second: row.get(0)?,
+            nano: row.get(1)?,
+            document: row.get(2)?,
+        })
     };
     // Offsets are below a day, so that the two ends lie within it.
     let first_out: Option<Place> = connection
@@ -43,7 +47,9 @@ pub(crate) fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
             place,
         )
         .optional()?;
-    let Some(first_out) = first_out else { return Ok(true) };
+    let Some(first_out) = first_out else {
+        return Ok(true);
+    };
     let last_in: Option<Place> = connection
         .query_row(
             "SELECT second, nano, id FROM documents WHERE day <= ?1 AND second < ?2
@@ -95,23 +101,34 @@ pub(crate) fn matter_until(
     let (whole, stored): (bool, String) = connection
         .prepare_cached("SELECT last_day <= ?2, tracked FROM matters WHERE number = ?1")?
         .query_row([number, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if whole { Ok(Some(serde_json::from_str(&stored)?)) } else { fold_until(connection, number, last) }
+    if whole {
+        Ok(Some(serde_json::from_str(&stored)?))
+    } else {
+        fold_until(connection, number, last)
+    }
 }
 
 fn fold_until(connection: &Connection, number: i64, last: i64) -> Result<Option<TrackedClaim>> {
     let members = members_of_matter(connection, number, i64::MAX)?;
-    Ok(fold(members.iter().filter(|member| day_number(member.reading.claim.published) <= last)))
+    Ok(fold(members.iter().filter(|member| {
+        day_number(member.reading.claim.published) <= last
+    })))
 }
 
 /// The claims of the view's documents, tracked from the beginning.
 fn replayed(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
-    let mut documents = connection
-        .prepare(&format!("SELECT d.seq, d.url FROM documents d WHERE {IN_VIEW} AND d.claims > 0"))?;
+    let mut documents = connection.prepare(&format!(
+        "SELECT d.seq, d.url FROM documents d WHERE {IN_VIEW} AND d.claims > 0"
+    ))?;
     let mut rows = documents.query(params![last])?;
     let mut members: Vec<Member> = Vec::new();
     while let Some(row) = rows.next()? {
         let url: Option<String> = row.get(1)?;
-        members.extend(members_of_document(connection, row.get(0)?, url.as_deref())?);
+        members.extend(members_of_document(
+            connection,
+            row.get(0)?,
+            url.as_deref(),
+        )?);
     }
     Ok(track(members, &mut Memory::default()))
 }

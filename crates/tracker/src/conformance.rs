@@ -33,10 +33,24 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
 /// Nothing is tracked, found or logged in a ledger to which nothing was added.
 pub fn an_empty_ledger_answers<L: Ledger>(make: &dyn Fn() -> L) {
     let mut ledger = make();
-    assert_eq!(add(&mut ledger, Vec::new()), Added::default(), "empty: nothing was added");
-    assert!(tracked(&ledger, None).is_empty(), "empty: nothing is tracked");
-    assert!(tracked(&ledger, day("2025-05-01")).is_empty(), "empty: nothing was tracked");
-    assert_eq!(find(&ledger, "a", None), Found::Nothing, "empty: nothing is found");
+    assert_eq!(
+        add(&mut ledger, Vec::new()),
+        Added::default(),
+        "empty: nothing was added"
+    );
+    assert!(
+        tracked(&ledger, None).is_empty(),
+        "empty: nothing is tracked"
+    );
+    assert!(
+        tracked(&ledger, day("2025-05-01")).is_empty(),
+        "empty: nothing was tracked"
+    );
+    assert_eq!(
+        find(&ledger, "a", None),
+        Found::Nothing,
+        "empty: nothing is found"
+    );
     assert!(log(&ledger).is_empty(), "empty: nothing is logged");
 }
 
@@ -49,7 +63,10 @@ pub fn adding_again_changes_nothing<L: Ledger>(make: &dyn Fn() -> L) {
     assert_eq!(added.revisions, 3, "again: further texts");
     let (before, lines) = (tracked(&ledger, None), log(&ledger));
     let again = add(&mut ledger, entries.clone());
-    let nothing = Added { unchanged: entries.len(), ..Added::default() };
+    let nothing = Added {
+        unchanged: entries.len(),
+        ..Added::default()
+    };
     assert_eq!(again, nothing, "again: only unchanged documents");
     assert_same(&tracked(&ledger, None), &before, "again: tracked claims");
     assert_eq!(log(&ledger), lines, "again: the log");
@@ -68,7 +85,11 @@ pub fn the_order_of_adding_leaves_no_trace<L: Ledger>(make: &dyn Fn() -> L) {
         for batch in shuffled.chunks(batch) {
             add(&mut ledger, batch.to_vec());
         }
-        assert_same(&tracked(&ledger, None), &wanted, &format!("order: round {round}"));
+        assert_same(
+            &tracked(&ledger, None),
+            &wanted,
+            &format!("order: round {round}"),
+        );
         let view = tracked(&ledger, day("2025-04-11"));
         assert_same(&view, &early, &format!("order: round {round}, as of a day"));
     }
@@ -80,16 +101,38 @@ pub fn views_have_no_hindsight<L: Ledger>(make: &dyn Fn() -> L) {
     let mut ledger = make();
     add(&mut ledger, entries.clone());
     let days: BTreeSet<NaiveDate> = entries.iter().filter_map(day_of).collect();
-    for day in days.into_iter().flat_map(|day| [day.pred_opt(), Some(day), day.succ_opt()]) {
+    for day in days
+        .into_iter()
+        .flat_map(|day| [day.pred_opt(), Some(day), day.succ_opt()])
+    {
         let mut only = make();
         let known = |entry: &Entry| day_of(entry).is_some_and(|of| Some(of) <= day);
-        add(&mut only, entries.iter().filter(|entry| known(entry)).cloned().collect());
+        add(
+            &mut only,
+            entries
+                .iter()
+                .filter(|entry| known(entry))
+                .cloned()
+                .collect(),
+        );
         let view = tracked(&ledger, day);
-        assert_same(&view, &tracked(&only, None), &format!("hindsight: as of {day:?}"));
-        assert_same(&view, &reference(&entries, day), &format!("hindsight: in memory, {day:?}"));
+        assert_same(
+            &view,
+            &tracked(&only, None),
+            &format!("hindsight: as of {day:?}"),
+        );
+        assert_same(
+            &view,
+            &reference(&entries, day),
+            &format!("hindsight: in memory, {day:?}"),
+        );
     }
-    let undated = |claim: &TrackedClaim| claim.appearances.iter().any(|at| at.document == "undated");
-    assert!(tracked(&ledger, None).iter().any(undated), "hindsight: undated without as-of");
+    let undated =
+        |claim: &TrackedClaim| claim.appearances.iter().any(|at| at.document == "undated");
+    assert!(
+        tracked(&ledger, None).iter().any(undated),
+        "hindsight: undated without as-of"
+    );
     assert!(
         !tracked(&ledger, day("9999-12-31")).iter().any(undated),
         "hindsight: undated in no as-of view"
@@ -111,12 +154,18 @@ pub fn a_batch_is_whole_or_absent<L: Ledger>(make: &dyn Fn() -> L) {
             resume_unwind(Box::new("broken off"));
         }
     });
-    let broken = catch_unwind(AssertUnwindSafe(|| ledger.add(&mut breaking, RECORDED).is_ok()));
+    let broken = catch_unwind(AssertUnwindSafe(|| {
+        ledger.add(&mut breaking, RECORDED).is_ok()
+    }));
     assert!(broken.is_err(), "atomic: the batch broke off");
     assert_same(&tracked(&ledger, None), &before, "atomic: tracked claims");
     assert_eq!(log(&ledger), lines, "atomic: the log");
     add(&mut ledger, rest.to_vec());
-    assert_same(&tracked(&ledger, None), &reference(&entries, None), "atomic: afterwards");
+    assert_same(
+        &tracked(&ledger, None),
+        &reference(&entries, None),
+        "atomic: afterwards",
+    );
 }
 
 /// Any appearance's id, or a prefix that no other has, leads to the claims that have it in view.
@@ -124,7 +173,12 @@ pub fn handles_lead_to_their_claims<L: Ledger>(make: &dyn Fn() -> L) {
     let mut ledger = make();
     add(&mut ledger, storyline());
     // The second of these views is not the beginning of the canonical order.
-    for as_of in [None, day("2025-03-27"), day("2025-04-11"), day("2025-05-11")] {
+    for as_of in [
+        None,
+        day("2025-03-27"),
+        day("2025-04-11"),
+        day("2025-05-11"),
+    ] {
         let mut by_id: BTreeMap<String, Vec<TrackedClaim>> = BTreeMap::new();
         for claim in tracked(&ledger, as_of) {
             let ids: BTreeSet<String> = claim.appearances.iter().map(|at| at.id.clone()).collect();
@@ -135,22 +189,39 @@ pub fn handles_lead_to_their_claims<L: Ledger>(make: &dyn Fn() -> L) {
         for (id, claims) in &by_id {
             for length in 1..=id.len() {
                 let prefix = &id[..length];
-                let begin: Vec<String> =
-                    by_id.keys().filter(|other| other.starts_with(prefix)).cloned().collect();
+                let begin: Vec<String> = by_id
+                    .keys()
+                    .filter(|other| other.starts_with(prefix))
+                    .cloned()
+                    .collect();
                 let wanted = match begin.as_slice() {
                     [_] => Found::Claims(claims.clone()),
                     _ => Found::Ambiguous(begin),
                 };
-                assert_eq!(find(&ledger, prefix, as_of), wanted, "find: {prefix} as of {as_of:?}");
+                assert_eq!(
+                    find(&ledger, prefix, as_of),
+                    wanted,
+                    "find: {prefix} as of {as_of:?}"
+                );
             }
         }
-        let outside = tracked(&ledger, None).into_iter().flat_map(|claim| claim.appearances);
+        let outside = tracked(&ledger, None)
+            .into_iter()
+            .flat_map(|claim| claim.appearances);
         for hidden in outside.filter(|at| !by_id.contains_key(&at.id)) {
-            assert_eq!(find(&ledger, &hidden.id, as_of), Found::Nothing, "find: out of view");
+            assert_eq!(
+                find(&ledger, &hidden.id, as_of),
+                Found::Nothing,
+                "find: out of view"
+            );
         }
     }
     for nothing in ["", "xyz", "%", "0' OR 1", "ffffffffffffffffff"] {
-        assert_eq!(find(&ledger, nothing, None), Found::Nothing, "find: {nothing:?}");
+        assert_eq!(
+            find(&ledger, nothing, None),
+            Found::Nothing,
+            "find: {nothing:?}"
+        );
     }
 }
 
@@ -161,14 +232,31 @@ pub fn revisions_are_kept<L: Ledger>(make: &dyn Fn() -> L) {
         let mut ledger = make();
         add(&mut ledger, vec![first.clone()]);
         let added = add(&mut ledger, vec![second.clone()]);
-        assert_eq!((added.documents, added.revisions), (0, 1), "revisions: counted");
+        assert_eq!(
+            (added.documents, added.revisions),
+            (0, 1),
+            "revisions: counted"
+        );
         let quotes = |as_of| -> Vec<String> {
-            tracked(&ledger, as_of).into_iter().map(|claim| claim.text).collect()
+            tracked(&ledger, as_of)
+                .into_iter()
+                .map(|claim| claim.text)
+                .collect()
         };
-        assert_eq!(quotes(None), [new.readings[0].claim.text.clone()], "revisions: latest");
+        assert_eq!(
+            quotes(None),
+            [new.readings[0].claim.text.clone()],
+            "revisions: latest"
+        );
         let then = quotes(day("2025-04-11"));
-        assert_eq!(then, [old.readings[0].claim.text.clone()], "revisions: as of a day between");
-        let revised = log(&ledger).into_iter().filter(|line| line.action == LogAction::Revise);
+        assert_eq!(
+            then,
+            [old.readings[0].claim.text.clone()],
+            "revisions: as of a day between"
+        );
+        let revised = log(&ledger)
+            .into_iter()
+            .filter(|line| line.action == LogAction::Revise);
         assert_eq!(revised.count(), 1, "revisions: logged");
     }
 }
@@ -178,7 +266,11 @@ pub fn what_gives_no_claims_is_counted<L: Ledger>(make: &dyn Fn() -> L) {
     let mut ledger = make();
     let entry = foreign();
     let added = add(&mut ledger, vec![entry.clone()]);
-    let wanted = Added { documents: 1, unread: 1, ..Added::default() };
+    let wanted = Added {
+        documents: 1,
+        unread: 1,
+        ..Added::default()
+    };
     assert_eq!(added, wanted, "unread: counted");
     assert_eq!(add(&mut ledger, vec![entry]).unchanged, 1, "unread: kept");
     assert!(tracked(&ledger, None).is_empty(), "unread: no claims");
@@ -194,31 +286,56 @@ pub fn the_log_only_grows<L: Ledger>(make: &dyn Fn() -> L) {
         let recorded = format!("2025-07-{:02}T08:00:00Z", at + 1);
         let id = entry.document.id.clone();
         let claims = ledger.tracked(View::default()).expect("a readable ledger");
-        ledger.add(&mut std::iter::once(entry), &recorded).expect("a writable ledger");
+        ledger
+            .add(&mut std::iter::once(entry), &recorded)
+            .expect("a writable ledger");
         let after = log(&ledger);
-        assert_eq!(after[..before.len()], before[..], "log: what was written stays");
+        assert_eq!(
+            after[..before.len()],
+            before[..],
+            "log: what was written stays"
+        );
         let new = &after[before.len()..];
-        assert!(new.iter().all(|line| line.recorded == recorded), "log: recorded when added");
-        assert!(new.iter().all(|line| line.by.is_none()), "log: the machine's doing");
+        assert!(
+            new.iter().all(|line| line.recorded == recorded),
+            "log: recorded when added"
+        );
+        assert!(
+            new.iter().all(|line| line.by.is_none()),
+            "log: the machine's doing"
+        );
         let came = |line: &LogEntry| {
             matches!(line.action, LogAction::Add | LogAction::Revise) && line.document == id
         };
-        assert_eq!(new.iter().filter(|line| came(line)).count(), 1, "log: the document");
+        assert_eq!(
+            new.iter().filter(|line| came(line)).count(),
+            1,
+            "log: the document"
+        );
         states_are_logged(&claims, &tracked(&ledger, None), new);
         before = after;
     }
-    assert!(before.iter().zip(1..).all(|(line, seq)| line.seq == seq), "log: numbered from 1");
+    assert!(
+        before.iter().zip(1..).all(|(line, seq)| line.seq == seq),
+        "log: numbered from 1"
+    );
 }
 
 /// A claim has a new line exactly when it came to be, went away, or changed.
 fn states_are_logged(before: &[TrackedClaim], after: &[TrackedClaim], lines: &[LogEntry]) {
     let states = |claims: &[TrackedClaim]| -> BTreeMap<_, _> {
         let state = |claim: &TrackedClaim| (claim.status, claim.outcome, claim.due);
-        claims.iter().map(|claim| (claim.id.clone(), state(claim))).collect()
+        claims
+            .iter()
+            .map(|claim| (claim.id.clone(), state(claim)))
+            .collect()
     };
     let (before, after) = (states(before), states(after));
-    let changed: BTreeSet<&String> =
-        before.keys().chain(after.keys()).filter(|id| before.get(*id) != after.get(*id)).collect();
+    let changed: BTreeSet<&String> = before
+        .keys()
+        .chain(after.keys())
+        .filter(|id| before.get(*id) != after.get(*id))
+        .collect();
     let status = lines.iter().filter(|line| line.action == LogAction::Status);
     let logged: BTreeSet<&String> = status.filter_map(|line| line.claim.as_ref()).collect();
     assert_eq!(logged, changed, "log: exactly the claims that changed");
@@ -234,7 +351,9 @@ fn reference(entries: &[Entry], as_of: Option<NaiveDate>) -> Vec<TrackedClaim> {
         let document = &entry.document;
         let id = document.id_or_hash();
         let instant = document.published.map(|published| published.instant());
-        let hash = DocumentKey::new(&id, &document.text).text_hash().to_string();
+        let hash = DocumentKey::new(&id, &document.text)
+            .text_hash()
+            .to_string();
         let order = (instant.is_none(), instant, hash);
         if latest.get(&id).is_none_or(|(known, _)| *known < order) {
             latest.insert(id, (order, entry));
@@ -242,13 +361,18 @@ fn reference(entries: &[Entry], as_of: Option<NaiveDate>) -> Vec<TrackedClaim> {
     }
     let members = latest.into_values().flat_map(|(_, entry)| {
         let url = entry.document.url.clone();
-        entry.readings.iter().map(move |reading| Member { reading: reading.clone(), url: url.clone() })
+        entry.readings.iter().map(move |reading| Member {
+            reading: reading.clone(),
+            url: url.clone(),
+        })
     });
     track(members.collect(), &mut Memory::default())
 }
 
 fn add<L: Ledger>(ledger: &mut L, entries: Vec<Entry>) -> Added {
-    ledger.add(&mut entries.into_iter(), RECORDED).expect("a writable ledger")
+    ledger
+        .add(&mut entries.into_iter(), RECORDED)
+        .expect("a writable ledger")
 }
 
 fn tracked<L: Ledger>(ledger: &L, as_of: Option<NaiveDate>) -> Vec<TrackedClaim> {
@@ -256,12 +380,16 @@ fn tracked<L: Ledger>(ledger: &L, as_of: Option<NaiveDate>) -> Vec<TrackedClaim>
 }
 
 fn find<L: Ledger>(ledger: &L, handle: &str, as_of: Option<NaiveDate>) -> Found {
-    ledger.find(handle, View { as_of }).expect("a readable ledger")
+    ledger
+        .find(handle, View { as_of })
+        .expect("a readable ledger")
 }
 
 fn log<L: Ledger>(ledger: &L) -> Vec<LogEntry> {
     let mut lines = Vec::new();
-    ledger.log(&mut |line| lines.push(line)).expect("a readable ledger");
+    ledger
+        .log(&mut |line| lines.push(line))
+        .expect("a readable ledger");
     lines
 }
 
@@ -285,7 +413,9 @@ fn day_of(entry: &Entry) -> Option<NaiveDate> {
 fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     for last in (1..items.len()).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         items.swap(last, (state >> 33) as usize % (last + 1));
     }
 }

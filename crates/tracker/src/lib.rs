@@ -24,9 +24,8 @@ mod place;
 mod profile;
 mod rules;
 
-
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
-pub use matching::{Comparison, THRESHOLD, compare};
+pub use matching::{Comparison, THRESHOLD, compare, keys};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};

@@ -48,9 +48,21 @@ impl Weight {
 // Found by a random search over the training storylines (linking F1 and status accuracy, with
 // settled passages kept apart), then rounded; the order of the slots was as expected: what
 // happens weighs more than who, since within a story the names are always the same.
-const EVENTS: Weight = Weight { share: 0.75, each: 0.18, most: 3 };
-const NAMES: Weight = Weight { share: 0.20, each: 0.10, most: 3 };
-const TERMS: Weight = Weight { share: 0.25, each: 0.14, most: 4 };
+const EVENTS: Weight = Weight {
+    share: 0.75,
+    each: 0.18,
+    most: 3,
+};
+const NAMES: Weight = Weight {
+    share: 0.20,
+    each: 0.10,
+    most: 3,
+};
+const TERMS: Weight = Weight {
+    share: 0.25,
+    each: 0.14,
+    most: 4,
+};
 const CONTEXT: f32 = 0.55;
 const SAME_DUE: f32 = 0.10;
 const DUE_WITHIN: f32 = 0.055;
@@ -58,7 +70,7 @@ const OTHER_KIND: f32 = 0.08;
 const OTHER_GENRE: f32 = 0.24;
 
 /// The least score of a match.
-pub const THRESHOLD: f32 = 0.35;
+pub const THRESHOLD: f32 = 0.30;
 /// More is asked for to say that two facts are one: little is lost where they stay apart.
 const BOTH_STATED: f32 = 0.35;
 /// More is asked for within one document: its writer seldom says a thing twice.
@@ -66,18 +78,42 @@ const SAME_DOCUMENT: f32 = 0.15;
 /// More is asked for where a plain statement would join what is pending without settling it.
 const MERE_STATEMENT: f32 = 0.20;
 
-/// A matter that a reading joins.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Choice {
-    pub(crate) matter: u64,
-}
+/// How many words of each list make keys: what bounds the keys of a reading, about fifty.
+const KEY_EVENTS: usize = 3;
+const KEY_NAMES: usize = 4;
+const KEY_TERMS: usize = 5;
 
-/// The keys under which a reading is found: event words, names, terms.
-pub(crate) fn keys(reading: &Reading) -> Vec<String> {
+/// The keys under which a reading is found: pairs of words, one of its own with one of the
+/// document's topic, and what happens with whom or what it concerns.
+///
+/// One word alone ("minister", "visit") stands in every other report, so that looking it up would
+/// cost more with every document. A pair looks at these two readings only: no unrelated document
+/// can change who is found.
+pub fn keys(reading: &Reading) -> Vec<String> {
     let signals = &reading.signals;
-    let mut keys: Vec<String> =
-        [&signals.events, &signals.names, &signals.terms].into_iter().flatten().cloned().collect();
-    keys.sort();
+    let events = signals.events.iter().take(KEY_EVENTS);
+    let others = || {
+        let terms = signals.terms.iter().take(KEY_TERMS);
+        signals.names.iter().take(KEY_NAMES).chain(terms)
+    };
+    let mut keys = Vec::with_capacity(48);
+    let mut pair = |a: &str, b: &str| {
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        if a != b {
+            keys.push([a, b].join("+"));
+        }
+    };
+    for own in events.clone().chain(others()) {
+        for topic in &signals.topic {
+            pair(own, topic);
+        }
+    }
+    for event in events.clone() {
+        for other in events.clone().chain(others()) {
+            pair(event, other);
+        }
+    }
+    keys.sort_unstable();
     keys.dedup();
     keys
 }
@@ -100,10 +136,18 @@ pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
         .filter(|word| has(&profile.context, word))
         .count()
         + signals.context.iter().filter(|word| own(word)).count();
-    let both_around = signals.context.iter().filter(|word| has(&profile.context, word)).count();
+    let both_around = signals
+        .context
+        .iter()
+        .filter(|word| has(&profile.context, word))
+        .count();
 
     let share = |shared: usize, a: usize, b: usize| {
-        if a == 0 || b == 0 { 0.0 } else { shared as f32 / a.min(b).max(1) as f32 }
+        if a == 0 || b == 0 {
+            0.0
+        } else {
+            shared as f32 / a.min(b).max(1) as f32
+        }
     };
     let mut comparison = Comparison {
         events: share(events, signals.events.len(), profile.events.len()),
@@ -128,7 +172,9 @@ fn shared(words: &[String], counts: &[(String, u32)]) -> usize {
 }
 
 fn has(counts: &[(String, u32)], word: &str) -> bool {
-    counts.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+    counts
+        .binary_search_by(|(known, _)| known.as_str().cmp(word))
+        .is_ok()
 }
 
 fn same_due(reading: &Reading, profile: &Profile) -> f32 {
@@ -142,7 +188,9 @@ fn same_due(reading: &Reading, profile: &Profile) -> f32 {
 fn kinds_apart(kind: Kind, profile: &Profile) -> f32 {
     match (profile.kind, kind) {
         (Some(a), b) if a == b => 0.0,
-        (Some(Kind::Allegation | Kind::Figure), _) | (_, Kind::Allegation | Kind::Figure) => OTHER_GENRE,
+        (Some(Kind::Allegation | Kind::Figure), _) | (_, Kind::Allegation | Kind::Figure) => {
+            OTHER_GENRE
+        }
         _ => OTHER_KIND,
     }
 }
@@ -151,8 +199,10 @@ fn kinds_apart(kind: Kind, profile: &Profile) -> f32 {
 fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     let (claim, signals) = (&reading.claim, &reading.signals);
     let owed = !claim.awaits.is_empty();
-    let time: Option<(NaiveDate, NaiveDate)> =
-        claim.time.as_ref().and_then(|time| Some((time.from?, time.to?)));
+    let time: Option<(NaiveDate, NaiveDate)> = claim
+        .time
+        .as_ref()
+        .and_then(|time| Some((time.from?, time.to?)));
     if profile.status == Some(Status::Pending)
         && !owed
         && let (Some((_, to)), Some(open)) = (time, profile.pending_on)
@@ -163,7 +213,10 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     }
     if profile.status == Some(Status::Resolved)
         && owed
-        && !matches!(profile.outcome, Some(Outcome::Cancelled | Outcome::DidNotHappen))
+        && !matches!(
+            profile.outcome,
+            Some(Outcome::Cancelled | Outcome::DidNotHappen)
+        )
         && signals.effect != Effect::Reopens
     {
         return Some("gate.already-resolved");
@@ -175,26 +228,37 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
         {
             return Some("gate.other-day");
         }
-        if profile.polarity.is_some_and(|polarity| polarity != claim.polarity) {
+        if profile
+            .polarity
+            .is_some_and(|polarity| polarity != claim.polarity)
+        {
             return Some("gate.other-polarity");
         }
     }
     let figures_apart = !signals.figures.is_empty()
         && !profile.figures.is_empty()
-        && !signals.figures.iter().any(|figure| profile.figures.contains(figure));
+        && !signals
+            .figures
+            .iter()
+            .any(|figure| profile.figures.contains(figure));
     if figures_apart && (profile.status == Some(Status::Stated) || claim.kind == Kind::State) {
         return Some("gate.other-figures");
     }
     None
 }
 
-/// The matters that a reading joins: the best one above the threshold.
-pub(crate) fn choose(reading: &Reading, candidates: &[(u64, Profile)]) -> Vec<Choice> {
-    let mut best: Option<(f32, u64)> = None;
-    for (number, profile) in candidates {
+/// Goes through the candidates of a reading and keeps the best one above the threshold.
+#[derive(Debug, Default)]
+pub(crate) struct Best {
+    found: Option<(f32, u64)>,
+}
+
+impl Best {
+    /// Looks at one more candidate; they come in the order of their numbers.
+    pub(crate) fn look(&mut self, reading: &Reading, number: u64, profile: &Profile) {
         let comparison = compare(reading, profile);
         if comparison.gate.is_some() || comparison.shared == 0 {
-            continue;
+            return;
         }
         let mut threshold = THRESHOLD;
         match profile.status {
@@ -212,9 +276,13 @@ pub(crate) fn choose(reading: &Reading, candidates: &[(u64, Profile)]) -> Vec<Ch
         }
         let margin = comparison.score - threshold;
         // Of equals the older matter, so that order of storage does not decide.
-        if margin >= 0.0 && best.is_none_or(|(known, _)| margin > known) {
-            best = Some((margin, *number));
+        if margin >= 0.0 && self.found.is_none_or(|(known, _)| margin > known) {
+            self.found = Some((margin, number));
         }
     }
-    best.map(|(_, matter)| Choice { matter }).into_iter().collect()
+
+    /// The number of the matter that the reading joins.
+    pub(crate) fn matter(self) -> Option<u64> {
+        self.found.map(|(_, number)| number)
+    }
 }

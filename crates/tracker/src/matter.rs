@@ -38,7 +38,11 @@ impl Matter {
                 status: Status::Stated,
                 outcome: None,
                 review: Review::Unreviewed,
-                machine: MachineReading { status: Status::Stated, outcome: None, due: None },
+                machine: MachineReading {
+                    status: Status::Stated,
+                    outcome: None,
+                    due: None,
+                },
                 conflict: false,
                 overdue: false,
                 due: None,

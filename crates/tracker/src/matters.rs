@@ -22,11 +22,13 @@ pub trait Matters {
     /// When the store fails; so for all of these.
     fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>, Self::Error>;
 
-    /// The profile of a matter.
-    fn profile(&mut self, matter: u64) -> Result<Profile, Self::Error>;
+    /// Lends the profile of a matter: candidates are many, and a copy of each would cost more
+    /// than the comparison.
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Self::Error>;
 
-    /// The whole matter.
-    fn matter(&mut self, matter: u64) -> Result<Matter, Self::Error>;
+    /// Hands out a matter to be changed; it comes back with [`Matters::put`] before anything
+    /// else is asked of it.
+    fn take(&mut self, matter: u64) -> Result<Matter, Self::Error>;
 
     /// Keeps a matter that has just taken in `member`, under its number or, where that is
     /// `None`, under a new one, which is the answer. `keys` are those of the member.
@@ -49,14 +51,19 @@ pub trait Matters {
 /// ```
 #[derive(Debug, Default)]
 pub struct Memory {
-    matters: Vec<Matter>,
+    /// `None` while it is handed out.
+    matters: Vec<Option<Matter>>,
     by_key: HashMap<String, Vec<u64>>,
 }
 
 impl Memory {
     /// The tracked claims, by first appearance.
     pub fn into_tracked(self) -> Vec<TrackedClaim> {
-        self.matters.into_iter().map(|matter| matter.tracked).collect()
+        self.matters
+            .into_iter()
+            .flatten()
+            .map(|matter| matter.tracked)
+            .collect()
     }
 }
 
@@ -64,19 +71,27 @@ impl Matters for Memory {
     type Error = Infallible;
 
     fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>, Infallible> {
-        let mut found: Vec<u64> =
-            keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+        let mut found: Vec<u64> = keys
+            .iter()
+            .filter_map(|key| self.by_key.get(key))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         Ok(found)
     }
 
-    fn profile(&mut self, matter: u64) -> Result<Profile, Infallible> {
-        Ok(self.matters[matter as usize].profile.clone())
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Infallible> {
+        if let Some(Some(matter)) = self.matters.get(matter as usize) {
+            look(&matter.profile);
+        }
+        Ok(())
     }
 
-    fn matter(&mut self, matter: u64) -> Result<Matter, Infallible> {
-        Ok(self.matters[matter as usize].clone())
+    fn take(&mut self, matter: u64) -> Result<Matter, Infallible> {
+        let taken = self.matters.get_mut(matter as usize).and_then(Option::take);
+        Ok(taken.expect("a matter is taken once before it is put back"))
     }
 
     fn put(
@@ -88,11 +103,11 @@ impl Matters for Memory {
     ) -> Result<u64, Infallible> {
         let number = match number {
             Some(number) => {
-                self.matters[number as usize] = matter;
+                self.matters[number as usize] = Some(matter);
                 number
             }
             None => {
-                self.matters.push(matter);
+                self.matters.push(Some(matter));
                 self.matters.len() as u64 - 1
             }
         };

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::matching::{self, Choice};
+use crate::matching::{self, Best};
 use crate::{Matter, Matters, Member, Memory};
 
 /// Where a reading went.
@@ -30,29 +30,32 @@ pub struct Placement {
 /// # Errors
 ///
 /// When the store fails.
-pub fn place<M: Matters>(
-    matters: &mut M,
-    document: &[Member],
-) -> Result<Vec<Placement>, M::Error> {
+pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Placement>, M::Error> {
     let mut placements = Vec::with_capacity(document.len());
     for member in document {
         let keys = matching::keys(&member.reading);
-        let mut candidates = Vec::new();
+        let mut best = Best::default();
         for number in matters.candidates(&keys)? {
-            candidates.push((number, matters.profile(number)?));
+            matters.look_at(number, &mut |profile| {
+                best.look(&member.reading, number, profile)
+            })?;
         }
-        let chosen = matching::choose(&member.reading, &candidates);
-        let id = || member.reading.claim.id.clone();
-        if chosen.is_empty() {
-            let matter = matters.put(None, Matter::open(member), member, &keys)?;
-            placements.push(Placement { id: id(), matter, opened: true });
-        }
-        for Choice { matter: number, .. } in chosen {
-            let mut matter = matters.matter(number)?;
-            matter.absorb(member);
-            matters.put(Some(number), matter, member, &keys)?;
-            placements.push(Placement { id: id(), matter: number, opened: false });
-        }
+        let found = best.matter();
+        let matter = match found {
+            None => Matter::open(member),
+            Some(number) => {
+                let mut matter = matters.take(number)?;
+                matter.absorb(member);
+                matter
+            }
+        };
+        let matter = matters.put(found, matter, member, &keys)?;
+        let id = member.reading.claim.id.clone();
+        placements.push(Placement {
+            id,
+            matter,
+            opened: found.is_none(),
+        });
     }
     Ok(placements)
 }

@@ -85,7 +85,10 @@ fn origin(member: &Member) -> String {
     match claim.chain.as_slice() {
         // speaker, agency, outlet
         [_, .., agency, _] => agency.clone(),
-        _ => claim.outlet.clone().unwrap_or_else(|| claim.document.clone()),
+        _ => claim
+            .outlet
+            .clone()
+            .unwrap_or_else(|| claim.document.clone()),
     }
 }
 

@@ -46,7 +46,7 @@ type Sentence = Vec<Token>;
 ///
 /// # Errors
 /// When the arguments are wrong or the data cannot be read.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let Some(("tags", rest)) = args.split_first().map(|(what, rest)| (what.as_str(), rest)) else {
         bail!("usage: train tags --ewt DIR --gum DIR [--out DIR]");
     };

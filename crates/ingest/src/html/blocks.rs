@@ -92,13 +92,18 @@ pub(super) fn read(page: &str) -> Page {
         }
     }
     builder.part();
-    Page { blocks: builder.blocks, metadata }
+    Page {
+        blocks: builder.blocks,
+        metadata,
+    }
 }
 
 impl<'a> Builder<'a> {
     fn text(&mut self, raw: &str) {
-        let (left_out, link) =
-            self.open.last().map_or((false, false), |o| (o.is_left_out, o.is_link));
+        let (left_out, link) = self
+            .open
+            .last()
+            .map_or((false, false), |o| (o.is_left_out, o.is_link));
         if left_out {
             return;
         }
@@ -108,7 +113,8 @@ impl<'a> Builder<'a> {
             if index > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }
-            self.text.extend(word.chars().filter(|&c| c != '\u{ad}' && c != '\u{200b}'));
+            self.text
+                .extend(word.chars().filter(|&c| c != '\u{ad}' && c != '\u{200b}'));
         }
         if link {
             self.linked += self.text.len() - before;
@@ -133,7 +139,10 @@ impl<'a> Builder<'a> {
             return;
         }
         let mut open = match self.open.last() {
-            Some(outer) => Open { name: tag.name, ..*outer },
+            Some(outer) => Open {
+                name: tag.name,
+                ..*outer
+            },
             None => Open {
                 name: tag.name,
                 around: [None; 3],
@@ -144,18 +153,29 @@ impl<'a> Builder<'a> {
             },
         };
         self.place(tag, &mut open);
-        *self.counts.entry(tag.name.to_ascii_lowercase()).or_default() += 1;
+        *self
+            .counts
+            .entry(tag.name.to_ascii_lowercase())
+            .or_default() += 1;
         self.open.push(open);
     }
 
     /// What an element adds to what it was handed.
     fn place(&mut self, tag: &Tag<'a>, open: &mut Open<'a>) {
-        let is_body =
-            tag.get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"));
+        let is_body = tag
+            .get("itemprop")
+            .is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"));
         let role = tag.get("role").unwrap_or_default().to_ascii_lowercase();
-        let starts = [is_body, tag.is(&["article"]), tag.is(&["main"]) || role == "main"];
-        for (slot, _) in
-            open.around.iter_mut().zip(starts).filter(|(slot, starts)| *starts && slot.is_none())
+        let starts = [
+            is_body,
+            tag.is(&["article"]),
+            tag.is(&["main"]) || role == "main",
+        ];
+        for (slot, _) in open
+            .around
+            .iter_mut()
+            .zip(starts)
+            .filter(|(slot, starts)| *starts && slot.is_none())
         {
             self.regions += 1;
             *slot = Some(self.regions);
@@ -178,7 +198,9 @@ impl<'a> Builder<'a> {
             let says = |name: &str| {
                 tag.get(name).is_some_and(|words| {
                     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
-                        SUSPECT.iter().any(|suspect| suspect.eq_ignore_ascii_case(word))
+                        SUSPECT
+                            .iter()
+                            .any(|suspect| suspect.eq_ignore_ascii_case(word))
                     })
                 })
             };
@@ -227,10 +249,17 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self, name: &str) {
-        if PARTING.iter().any(|parting| parting.eq_ignore_ascii_case(name)) {
+        if PARTING
+            .iter()
+            .any(|parting| parting.eq_ignore_ascii_case(name))
+        {
             self.part();
         }
-        if self.counts.get(&name.to_ascii_lowercase()).is_none_or(|&count| count == 0) {
+        if self
+            .counts
+            .get(&name.to_ascii_lowercase())
+            .is_none_or(|&count| count == 0)
+        {
             return;
         }
         while let Some(open) = self.open.last() {
@@ -250,11 +279,20 @@ impl<'a> Builder<'a> {
         if trimmed.is_empty() {
             return;
         }
-        let (holder, around, is_left_out, suspects) =
-            self.open.last().map_or((Holder::Other, [None; 3], false, [None; 3]), |open| {
+        let (holder, around, is_left_out, suspects) = self
+            .open
+            .last()
+            .map_or((Holder::Other, [None; 3], false, [None; 3]), |open| {
                 (open.holder, open.around, open.is_left_out, open.suspects)
             });
         let text = trimmed.to_owned();
-        self.blocks.push(Block { text, holder, linked, around, is_left_out, suspects });
+        self.blocks.push(Block {
+            text,
+            holder,
+            linked,
+            around,
+            is_left_out,
+            suspects,
+        });
     }
 }

@@ -119,7 +119,11 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 fn reference(after: &str) -> Option<(char, usize)> {
     let number = after.strip_prefix('#');
     let body = number.unwrap_or(after);
-    let end = body.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+    let end = body
+        .bytes()
+        .take(12)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
     let name = &body[..end];
     let closed = body[end..].starts_with(';');
     let used = after.len() - body.len() + end + usize::from(closed);
@@ -134,7 +138,10 @@ fn reference(after: &str) -> Option<(char, usize)> {
     if !closed {
         return None;
     }
-    let found = OTHERS.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter);
+    let found = OTHERS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, letter)| *letter);
     let latin = || {
         let index = LATIN.split_whitespace().position(|known| known == name)?;
         char::from_u32(0xa0 + u32::try_from(index).ok()?)
@@ -163,7 +170,10 @@ mod tests {
 
     #[test]
     fn references() {
-        assert_eq!(decode("caf&eacute; &amp; &#8217;t&#x41; &#146; &yuml;"), "café & ’tA ’ ÿ");
+        assert_eq!(
+            decode("caf&eacute; &amp; &#8217;t&#x41; &#146; &yuml;"),
+            "café & ’tA ’ ÿ"
+        );
         assert_eq!(
             decode("AT&T, ?a&copy=2, &nosuch; &#0; &"),
             "AT&T, ?a&copy=2, &nosuch; \u{fffd} &"

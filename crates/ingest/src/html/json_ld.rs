@@ -23,12 +23,22 @@ pub(super) fn read(script: &str, described: &mut Described) {
     let Some(article) = article(&value) else {
         return;
     };
-    let text =
-        |key: &str| article.get(key).and_then(Value::as_str).and_then(|text| clean(&decode(text)));
+    let text = |key: &str| {
+        article
+            .get(key)
+            .and_then(Value::as_str)
+            .and_then(|text| clean(&decode(text)))
+    };
     described.title = described.title.take().or_else(|| text("headline"));
     described.published = described.published.take().or_else(|| text("datePublished"));
-    described.author = described.author.take().or_else(|| article.get("author").and_then(names));
-    described.outlet = described.outlet.take().or_else(|| article.get("publisher").and_then(names));
+    described.author = described
+        .author
+        .take()
+        .or_else(|| article.get("author").and_then(names));
+    described.outlet = described
+        .outlet
+        .take()
+        .or_else(|| article.get("publisher").and_then(names));
     described.url = described.url.take().or_else(|| text("url"));
 }
 
@@ -61,7 +71,10 @@ fn is_article(value: &Value) -> bool {
 fn names(value: &Value) -> Option<String> {
     match value {
         Value::String(name) => clean(&decode(name)).filter(|name| !name.starts_with("http")),
-        Value::Object(object) => object.get("name").filter(|name| name.is_string()).and_then(names),
+        Value::Object(object) => object
+            .get("name")
+            .filter(|name| name.is_string())
+            .and_then(names),
         Value::Array(list) => {
             let all: Vec<String> = list.iter().take(20).filter_map(names).collect();
             (!all.is_empty()).then(|| all.join(", "))

@@ -18,23 +18,32 @@ pub(super) fn choose(blocks: &[Block], title: Option<&str>) -> String {
     for pool in [&clean, &all] {
         for level in 0..3 {
             if let Some(region) = largest(pool, level) {
-                let within =
-                    pool.iter().copied().filter(|block| block.around[level] == Some(region));
+                let within = pool
+                    .iter()
+                    .copied()
+                    .filter(|block| block.around[level] == Some(region));
                 let kept: Vec<&Block> = within.filter(|block| is_running(block, true)).collect();
                 if words(&kept) >= REGION {
                     return join(&kept, title);
                 }
             }
         }
-        let kept: Vec<&Block> =
-            pool.iter().copied().filter(|block| is_running(block, false)).collect();
+        let kept: Vec<&Block> = pool
+            .iter()
+            .copied()
+            .filter(|block| is_running(block, false))
+            .collect();
         // A short page is a short report, unless the classes threw most of it away.
         if words(&kept) >= REGION || (words(&kept) > 0 && words(&kept) * 4 >= words(&all)) {
             return join(&kept, title);
         }
     }
     let text = join(&all, title);
-    if text.is_empty() { join(&blocks.iter().collect::<Vec<_>>(), None) } else { text }
+    if text.is_empty() {
+        join(&blocks.iter().collect::<Vec<_>>(), None)
+    } else {
+        text
+    }
 }
 
 /// Leaves out what stands in suspect elements, but for those that hold nearly all of the page:
@@ -52,7 +61,10 @@ fn without_suspects<'a>(all: &[&'a Block]) -> Vec<&'a Block> {
         }
     }
     let is_sure = |suspect: &usize| held.get(suspect).is_none_or(|&words| words <= free * 4);
-    all.iter().copied().filter(|block| !block.suspects.iter().flatten().any(is_sure)).collect()
+    all.iter()
+        .copied()
+        .filter(|block| !block.suspects.iter().flatten().any(is_sure))
+        .collect()
 }
 
 /// The region of a level that holds the report: the first that is about as long as the longest,
@@ -66,13 +78,19 @@ fn largest(blocks: &[&Block], level: usize) -> Option<usize> {
     }
     let longest = sizes.values().copied().max()?;
     // Regions are numbered in the order of the page.
-    sizes.into_iter().filter(|&(_, size)| size * 5 >= longest * 2).map(|(region, _)| region).min()
+    sizes
+        .into_iter()
+        .filter(|&(_, size)| size * 5 >= longest * 2)
+        .map(|(region, _)| region)
+        .min()
 }
 
 fn is_running(block: &Block, in_region: bool) -> bool {
     let links = block.linked * 2 > block.text.len();
-    let ends =
-        block.text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '…']);
+    let ends = block
+        .text
+        .trim_end_matches(['"', '”', '’', ')', '\''])
+        .ends_with(['.', '!', '?', '…']);
     match block.holder {
         Holder::Paragraph => !links || ends,
         Holder::Heading => !links,
@@ -96,8 +114,10 @@ fn words(blocks: &[&Block]) -> usize {
 
 fn join(blocks: &[&Block], title: Option<&str>) -> String {
     // Headings with nothing below them belong to lists that were left out.
-    let end =
-        blocks.iter().rposition(|block| block.holder != Holder::Heading).map_or(0, |at| at + 1);
+    let end = blocks
+        .iter()
+        .rposition(|block| block.holder != Holder::Heading)
+        .map_or(0, |at| at + 1);
     let mut text = String::new();
     for block in &blocks[..end] {
         // The headline is the title: context, not text.

@@ -58,8 +58,10 @@ const KEPT: &[&str] = &[
 impl Metadata {
     pub(super) fn open(&mut self, tag: &Tag<'_>) {
         if tag.is(&["meta"]) {
-            let name =
-                tag.get("property").or_else(|| tag.get("name")).or_else(|| tag.get("itemprop"));
+            let name = tag
+                .get("property")
+                .or_else(|| tag.get("name"))
+                .or_else(|| tag.get("itemprop"));
             if let (Some(name), Some(content)) = (name, tag.get("content")) {
                 let name = name.trim().to_ascii_lowercase();
                 if KEPT.contains(&name.as_str())
@@ -69,11 +71,17 @@ impl Metadata {
                 }
             }
         } else if tag.is(&["link"]) {
-            if tag.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+            if tag
+                .get("rel")
+                .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+            {
                 self.canonical = self.canonical.take().or_else(|| tag.get("href"));
             }
         } else if tag.is(&["html"]) {
-            self.language = tag.get("lang").or_else(|| tag.get("xml:lang")).and_then(|l| clean(&l));
+            self.language = tag
+                .get("lang")
+                .or_else(|| tag.get("xml:lang"))
+                .and_then(|l| clean(&l));
         } else if tag.is(&["h1"]) {
             // Pages mark the name of the site as <h1> too; the first one wins only without better.
             if self.heading.is_none() {
@@ -154,31 +162,39 @@ impl Metadata {
     }
 
     pub(super) fn published(&self) -> Option<String> {
-        self.first(&["article:published_time", "og:published_time", "article.published"])
-            .or_else(|| self.described.published.clone())
-            .or_else(|| {
-                self.first(&[
-                    "datepublished",
-                    "parsely-pub-date",
-                    "sailthru.date",
-                    "pubdate",
-                    "publishdate",
-                    "publish-date",
-                    "dc.date.issued",
-                    "dc.date",
-                    "dcterms.date",
-                    "date",
-                ])
-            })
-            .or_else(|| self.time.as_deref().and_then(clean))
+        self.first(&[
+            "article:published_time",
+            "og:published_time",
+            "article.published",
+        ])
+        .or_else(|| self.described.published.clone())
+        .or_else(|| {
+            self.first(&[
+                "datepublished",
+                "parsely-pub-date",
+                "sailthru.date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "dc.date.issued",
+                "dc.date",
+                "dcterms.date",
+                "date",
+            ])
+        })
+        .or_else(|| self.time.as_deref().and_then(clean))
     }
 
     pub(super) fn url(&self) -> Option<String> {
         let canonical = self.canonical.as_deref().and_then(clean);
-        [canonical, self.first(&["og:url"]), self.described.url.clone()]
-            .into_iter()
-            .flatten()
-            .find(|url| url.starts_with("https://") || url.starts_with("http://"))
+        [
+            canonical,
+            self.first(&["og:url"]),
+            self.described.url.clone(),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|url| url.starts_with("https://") || url.starts_with("http://"))
     }
 }
 

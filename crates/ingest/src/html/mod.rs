@@ -24,7 +24,9 @@ pub(crate) fn read(page: &str) -> (Document, Vec<String>) {
     let published = meta.published().and_then(|written| {
         let read = day(&written);
         if read.is_none() {
-            warnings.push(format!("the page's date `{written}` is no ISO date: left out"));
+            warnings.push(format!(
+                "the page's date `{written}` is no ISO date: left out"
+            ));
         }
         read
     });
@@ -46,6 +48,10 @@ fn day(written: &str) -> Option<Published> {
     let written = written.trim();
     written.parse().ok().or_else(|| {
         let (day, rest) = written.split_at_checked(10)?;
-        if rest.starts_with(['T', ' ']) { day.parse().ok() } else { None }
+        if rest.starts_with(['T', ' ']) {
+            day.parse().ok()
+        } else {
+            None
+        }
     })
 }

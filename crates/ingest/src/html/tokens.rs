@@ -20,7 +20,9 @@ pub(super) struct Tag<'a> {
 
 impl Tag<'_> {
     pub(super) fn is(&self, names: &[&str]) -> bool {
-        names.iter().any(|name| self.name.eq_ignore_ascii_case(name))
+        names
+            .iter()
+            .any(|name| self.name.eq_ignore_ascii_case(name))
     }
 
     /// The value of an attribute, decoded; empty where it stands without one.
@@ -46,7 +48,9 @@ impl Tag<'_> {
                         after[1..].split_once(quote).unwrap_or((&after[1..], ""))
                     }
                     _ => after.split_at(
-                        after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()),
+                        after
+                            .find(|c: char| c.is_ascii_whitespace())
+                            .unwrap_or(after.len()),
                     ),
                 };
             }
@@ -65,12 +69,16 @@ pub(super) struct Tokens<'a> {
 }
 
 /// Elements whose content is no markup.
-const RAW: &[&str] =
-    &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+const RAW: &[&str] = &[
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
+];
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(page: &'a str) -> Self {
-        Tokens { rest: page, raw: None }
+        Tokens {
+            rest: page,
+            raw: None,
+        }
     }
 
     fn take(&mut self, bytes: usize) -> &'a str {
@@ -104,19 +112,28 @@ impl<'a> Iterator for Tokens<'a> {
             }
             let close = second == b'/';
             let start = 1 + usize::from(close);
-            if !self.rest.as_bytes().get(start).is_some_and(u8::is_ascii_alphabetic) {
+            if !self
+                .rest
+                .as_bytes()
+                .get(start)
+                .is_some_and(u8::is_ascii_alphabetic)
+            {
                 // A lone `<` is text.
                 return Some(Token::Text(self.take(1)));
             }
             let whole = self.take(tag_end(self.rest));
             let inside = whole[start..].trim_end_matches('>');
-            let end =
-                inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
+            let end = inside
+                .find(|c: char| c.is_ascii_whitespace() || c == '/')
+                .unwrap_or(inside.len());
             let (name, attributes) = inside.split_at(end);
             if close {
                 return Some(Token::Close(name));
             }
-            let tag = Tag { name, attributes: attributes.trim_end_matches('/') };
+            let tag = Tag {
+                name,
+                attributes: attributes.trim_end_matches('/'),
+            };
             if tag.is(RAW) {
                 self.raw = Some(name);
             }
@@ -152,7 +169,9 @@ fn raw_end(rest: &str, name: &str) -> usize {
     for at in memchr::memchr_iter(b'<', rest.as_bytes()) {
         let after = &rest.as_bytes()[at + 1..];
         if after.first() == Some(&b'/')
-            && after.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+            && after
+                .get(1..=name.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
         {
             return at;
         }
@@ -168,8 +187,13 @@ mod tests {
     fn tags_and_text() {
         let page = "<!DOCTYPE html><p class='a>b' ID=x>1 < 2<!-- no --></P><script>a<b</script>c";
         let tokens: Vec<_> = Tokens::new(page).collect();
-        let Token::Open(p) = tokens[0] else { panic!("{tokens:?}") };
-        assert_eq!((p.get("class").unwrap(), p.get("id").unwrap()), ("a>b".into(), "x".into()));
+        let Token::Open(p) = tokens[0] else {
+            panic!("{tokens:?}")
+        };
+        assert_eq!(
+            (p.get("class").unwrap(), p.get("id").unwrap()),
+            ("a>b".into(), "x".into())
+        );
         let said: Vec<_> = tokens[1..]
             .iter()
             .map(|token| match token {
@@ -178,14 +202,25 @@ mod tests {
                 Token::Close(name) => format!("-{name}"),
             })
             .collect();
-        assert_eq!(said, ["1 ", "<", " 2", "-P", "+script", "a<b", "-script", "c"]);
+        assert_eq!(
+            said,
+            ["1 ", "<", " 2", "-P", "+script", "a<b", "-script", "c"]
+        );
     }
 
     #[test]
     fn broken_ends_are_no_panic() {
-        for page in
-            ["<p class=\"", "<", "</", "<a é=ü ß", "<!--", "<script>", "<p =>x", "<a é", "<a =é>"]
-        {
+        for page in [
+            "<p class=\"",
+            "<",
+            "</",
+            "<a é=ü ß",
+            "<!--",
+            "<script>",
+            "<p =>x",
+            "<a é",
+            "<a =é>",
+        ] {
             for token in Tokens::new(page) {
                 if let Token::Open(tag) = token {
                     assert_eq!(tag.get("none"), None);

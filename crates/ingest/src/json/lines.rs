@@ -12,7 +12,10 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(crate) fn new(stream: Stream) -> Self {
-        Lines { stream, line: Vec::new() }
+        Lines {
+            stream,
+            line: Vec::new(),
+        }
     }
 
     pub(crate) fn stream(&self) -> &Stream {
@@ -36,7 +39,12 @@ impl Lines {
                 }
                 Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}
                 Ok(Line::Whole) => {
-                    let place = Place { file: &self.stream.name, line: number, column: 1, offset };
+                    let place = Place {
+                        file: &self.stream.name,
+                        line: number,
+                        column: 1,
+                        offset,
+                    };
                     let bytes = self.stream.offset - offset;
                     return Some(parse(&self.line, &place, bytes, told));
                 }

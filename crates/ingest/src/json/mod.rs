@@ -53,10 +53,19 @@ mod tests {
 
     #[test]
     fn first_lines_tell_the_layout() {
-        assert_eq!(layout(b"{\"text\": \"a}\"}\n{\"text\"", false), Layout::Lines);
+        assert_eq!(
+            layout(b"{\"text\": \"a}\"}\n{\"text\"", false),
+            Layout::Lines
+        );
         assert_eq!(layout(b"{\n  \"text\": 1}", true), Layout::Objects);
-        assert_eq!(layout(b"{\"id\": 1,\n  \"text\": 1}", false), Layout::Objects);
-        assert_eq!(layout(b"{\"id\": 1,\n{\"text\": \"x\"}\n", false), Layout::Lines);
+        assert_eq!(
+            layout(b"{\"id\": 1,\n  \"text\": 1}", false),
+            Layout::Objects
+        );
+        assert_eq!(
+            layout(b"{\"id\": 1,\n{\"text\": \"x\"}\n", false),
+            Layout::Lines
+        );
         assert_eq!(layout(b"[{\"text\": 1}]", false), Layout::Array);
         assert_eq!(layout(b"[1,2]\n{}", true), Layout::Lines);
     }

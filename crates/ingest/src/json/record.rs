@@ -54,20 +54,34 @@ pub(super) fn parse(
         return Err(at_line_of(&json.as_bytes()[..at], place, problem));
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let Fields { document, published_empty, other_order, has_text, instead, news } = FieldsSeed(told)
+    let Fields {
+        document,
+        published_empty,
+        other_order,
+        has_text,
+        instead,
+        news,
+    } = FieldsSeed(told)
         .deserialize(&mut deserializer)
         .and_then(|fields| deserializer.end().map(|()| fields))
         .map_err(|problem| syntax(&problem, json, place))?;
     let here = |message: String, hint| {
-        Error::new(place.file, message, hint).at_line(place.line).at_offset(place.offset)
+        Error::new(place.file, message, hint)
+            .at_line(place.line)
+            .at_offset(place.offset)
     };
     if !has_text {
-        let meant = instead.map(|key| format!("; is it in `{key}`?")).unwrap_or_default();
+        let meant = instead
+            .map(|key| format!("; is it in `{key}`?"))
+            .unwrap_or_default();
         let message = format!("a document without text: no `text` in this object{meant}");
         return Err(here(message, TEXT));
     }
     if blank(&document.text) {
-        return Err(here("a document without text: `text` is empty".into(), TEXT));
+        return Err(here(
+            "a document without text: `text` is empty".into(),
+            TEXT,
+        ));
     }
     if let Some(at) = nul_in(&document.text) {
         let message = format!("`text` holds a NUL at byte {at}: it looks like a binary file");
@@ -79,8 +93,16 @@ pub(super) fn parse(
         warnings.push("`published` is empty: read as if it were not there".to_owned());
     }
     warnings.extend(other_order.as_deref().map(other_order::warning));
-    let source = Source { file: place.file.to_owned(), line: Some(place.line) };
-    Ok(Ingested { document, source, bytes, warnings })
+    let source = Source {
+        file: place.file.to_owned(),
+        line: Some(place.line),
+    };
+    Ok(Ingested {
+        document,
+        source,
+        bytes,
+        warnings,
+    })
 }
 
 fn at_line_of(before: &[u8], place: &Place<'_>, problem: Error) -> Error {
@@ -89,7 +111,9 @@ fn at_line_of(before: &[u8], place: &Place<'_>, problem: Error) -> Error {
         Some(last) => before.len() - last,
         None => before.len() + place.column,
     };
-    problem.at_line(place.line + newlines).at_column(column.max(1))
+    problem
+        .at_line(place.line + newlines)
+        .at_column(column.max(1))
 }
 
 fn syntax(problem: &serde_json::Error, json: &str, place: &Place<'_>) -> Error {
@@ -102,7 +126,11 @@ fn syntax(problem: &serde_json::Error, json: &str, place: &Place<'_>) -> Error {
         serde_json::error::Category::Data => match said.strip_prefix("invalid type: ") {
             Some(said) => {
                 let found = said.split(", expected").next().unwrap_or(said);
-                let found = if found == "sequence" { "an array" } else { found };
+                let found = if found == "sequence" {
+                    "an array"
+                } else {
+                    found
+                };
                 (format!("a document is one JSON object, not {found}"), TYPES)
             }
             None => (said.into(), TYPES),
@@ -122,7 +150,10 @@ fn syntax(problem: &serde_json::Error, json: &str, place: &Place<'_>) -> Error {
     };
     let within = (line_start + problem.column().saturating_sub(1)).min(json.len());
     let offset = place.offset + within as u64;
-    Error::new(place.file, message, hint).at_line(line).at_column(column.max(1)).at_offset(offset)
+    Error::new(place.file, message, hint)
+        .at_line(line)
+        .at_column(column.max(1))
+        .at_offset(offset)
 }
 
 struct Fields {
@@ -197,9 +228,25 @@ impl<'de> Visitor<'de> for FieldsSeed<'_> {
         let [id, url, archived, title, _, outlet, author, language, text] = values;
         let has_text = text.is_some();
         let text = text.unwrap_or_default();
-        let document =
-            Document { id, url, archived, title, published, outlet, author, language, text };
-        Ok(Fields { document, published_empty, other_order, has_text, instead, news })
+        let document = Document {
+            id,
+            url,
+            archived,
+            title,
+            published,
+            outlet,
+            author,
+            language,
+            text,
+        };
+        Ok(Fields {
+            document,
+            published_empty,
+            other_order,
+            has_text,
+            instead,
+            news,
+        })
     }
 }
 

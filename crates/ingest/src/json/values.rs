@@ -70,8 +70,19 @@ const HINT: &str = "mend the brackets and commas, or write one document a line (
 impl Values {
     pub(crate) fn new(stream: Stream, array: bool) -> Self {
         let line_start = stream.offset;
-        let next = if array { Next::Open } else { Next::Value { first: false } };
-        Values { stream, array, next, over: false, line_start, value: Vec::new() }
+        let next = if array {
+            Next::Open
+        } else {
+            Next::Value { first: false }
+        };
+        Values {
+            stream,
+            array,
+            next,
+            over: false,
+            line_start,
+            value: Vec::new(),
+        }
     }
 
     pub(crate) fn stream(&self) -> &Stream {
@@ -84,8 +95,13 @@ impl Values {
         if self.over {
             return None;
         }
-        let item =
-            self.seek().and_then(|found| if found { self.take(told).map(Some) } else { Ok(None) });
+        let item = self.seek().and_then(|found| {
+            if found {
+                self.take(told).map(Some)
+            } else {
+                Ok(None)
+            }
+        });
         match item {
             Ok(Some(read)) => Some(read),
             Ok(None) => {
@@ -184,12 +200,24 @@ impl Values {
                 break;
             }
         }
-        self.next = if self.array { Next::Comma } else { Next::Value { first: false } };
+        self.next = if self.array {
+            Next::Comma
+        } else {
+            Next::Value { first: false }
+        };
         if !fits {
             let problem = too_long(&self.stream.name, "document", MAX_DOCUMENT_BYTES);
-            return Ok(Err(problem.at_line(line).at_column(column).at_offset(offset)));
+            return Ok(Err(problem
+                .at_line(line)
+                .at_column(column)
+                .at_offset(offset)));
         }
-        let place = Place { file: &self.stream.name, line, column, offset };
+        let place = Place {
+            file: &self.stream.name,
+            line,
+            column,
+            offset,
+        };
         let bytes = self.stream.offset - offset;
         Ok(parse(&self.value, &place, bytes, told))
     }

@@ -27,9 +27,16 @@ pub(super) fn split<'a>(text: &'a str, file: &str) -> Result<FrontMatter<'a>, Er
     let mut warnings = Vec::new();
     let mut lines = text.split_inclusive('\n');
     let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
-    let next = lines.clone().find(|line| !line.trim().is_empty()).map(str::trim_end);
+    let next = lines
+        .clone()
+        .find(|line| !line.trim().is_empty())
+        .map(str::trim_end);
     if !opens || !next.is_some_and(|line| is_close(line) || key_value(line).is_some()) {
-        return Ok(FrontMatter { document, warnings, body: text });
+        return Ok(FrontMatter {
+            document,
+            warnings,
+            body: text,
+        });
     }
     let mut read = text.find('\n').map_or(text.len(), |end| end + 1);
     let mut seen: Vec<String> = Vec::new();
@@ -44,7 +51,11 @@ pub(super) fn split<'a>(text: &'a str, file: &str) -> Result<FrontMatter<'a>, Er
             {
                 body = rest;
             }
-            return Ok(FrontMatter { document, warnings, body });
+            return Ok(FrontMatter {
+                document,
+                warnings,
+                body,
+            });
         }
         // Comments, and the lists and nested lines under a key of someone else's.
         if line.is_empty() || line.starts_with([' ', '\t', '#', '-']) {
@@ -55,7 +66,10 @@ pub(super) fn split<'a>(text: &'a str, file: &str) -> Result<FrontMatter<'a>, Er
             if !text[read..].lines().any(|line| is_close(line.trim_end())) {
                 break;
             }
-            return wrong("a line of front matter that is no `key: value`".into(), LINE);
+            return wrong(
+                "a line of front matter that is no `key: value`".into(),
+                LINE,
+            );
         };
         let key = key.to_ascii_lowercase();
         if seen.contains(&key) {
@@ -103,7 +117,9 @@ fn key_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let key = key.trim_end();
     let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     // `https://…` on a line of its own is no key.
     (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then_some((key, value))
 }

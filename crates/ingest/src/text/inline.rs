@@ -10,8 +10,12 @@ pub(super) fn plain(text: &str) -> String {
     if !text.contains(['*', '_', '`', '[', '\\', '<']) {
         return text.to_owned();
     }
-    let mut marks =
-        Marks { text, gone: Vec::new(), open: Default::default(), brackets: Vec::new() };
+    let mut marks = Marks {
+        text,
+        gone: Vec::new(),
+        open: Default::default(),
+        brackets: Vec::new(),
+    };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -161,7 +165,10 @@ mod tests {
         for (marked, words) in [
             ("It **will** open, _she_ said.", "It will open, she said."),
             ("A ***very*** long `wait`.", "A very long wait."),
-            ("[The mayor](https://x.example/a_(b)) said", "The mayor said"),
+            (
+                "[The mayor](https://x.example/a_(b)) said",
+                "The mayor said",
+            ),
             ("[The mayor][1] said", "The mayor said"),
             ("![a picture](x.png)It opened.", "It opened."),
             ("See <https://x.example/a>.", "See https://x.example/a."),

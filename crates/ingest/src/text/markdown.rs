@@ -112,7 +112,9 @@ impl Words {
 }
 
 fn fence_mark(line: &str) -> Option<char> {
-    ['`', '~'].into_iter().find(|&mark| line.chars().take_while(|&c| c == mark).count() >= 3)
+    ['`', '~']
+        .into_iter()
+        .find(|&mark| line.chars().take_while(|&c| c == mark).count() >= 3)
 }
 
 /// The line without `<!-- … -->`, and whether a comment is open at its end.
@@ -152,7 +154,11 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     let words = rest.trim();
     let closed = words.trim_end_matches('#');
     // A closing run of `#` stands apart; `C#` keeps its own.
-    let words = if closed.is_empty() || closed.ends_with(' ') { closed.trim_end() } else { words };
+    let words = if closed.is_empty() || closed.ends_with(' ') {
+        closed.trim_end()
+    } else {
+        words
+    };
     Some((level, words))
 }
 
@@ -168,17 +174,21 @@ fn is_rule(line: &str) -> bool {
 
 /// `[label]: https://…`, which a reader never sees.
 fn is_definition(line: &str) -> bool {
-    line.strip_prefix('[').and_then(|rest| rest.split_once("]:")).is_some_and(|(label, address)| {
-        let address = address.trim_start().trim_start_matches('<');
-        !label.starts_with('^')
-            && !label.contains(']')
-            && (address.starts_with("http") || address.starts_with(['/', '#']))
-    })
+    line.strip_prefix('[')
+        .and_then(|rest| rest.split_once("]:"))
+        .is_some_and(|(label, address)| {
+            let address = address.trim_start().trim_start_matches('<');
+            !label.starts_with('^')
+                && !label.contains(']')
+                && (address.starts_with("http") || address.starts_with(['/', '#']))
+        })
 }
 
 fn item(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    ["- ", "* ", "+ "].into_iter().find_map(|mark| line.strip_prefix(mark))
+    ["- ", "* ", "+ "]
+        .into_iter()
+        .find_map(|mark| line.strip_prefix(mark))
 }
 
 fn is_numbered(line: &str) -> bool {
@@ -201,7 +211,11 @@ mod tests {
 
     #[test]
     fn headings() {
-        check("# The *bridge*\n\nIt opened.\n", Some("The bridge"), "It opened.\n");
+        check(
+            "# The *bridge*\n\nIt opened.\n",
+            Some("The bridge"),
+            "It opened.\n",
+        );
         check("## Friday ##\nIt opened.", None, "Friday\n\nIt opened.\n");
         check("It opened.\n# Later", None, "It opened.\n\nLater\n");
         check("#1 in the world", None, "#1 in the world\n");
@@ -219,12 +233,20 @@ mod tests {
 
     #[test]
     fn lists_and_rules() {
-        check("- one\n* two\n\n---\n1. three", None, "one\n\ntwo\n\n1. three\n");
+        check(
+            "- one\n* two\n\n---\n1. three",
+            None,
+            "one\n\ntwo\n\n1. three\n",
+        );
     }
 
     #[test]
     fn what_no_reader_sees_goes() {
-        check("It <!-- really\nno --> opened.\n[1]: https://x.example", None, "It\nopened.\n");
+        check(
+            "It <!-- really\nno --> opened.\n[1]: https://x.example",
+            None,
+            "It\nopened.\n",
+        );
         check("```\na *b*\n```\nIt opened.", None, "a *b*\n\nIt opened.\n");
     }
 }

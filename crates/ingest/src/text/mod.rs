@@ -16,19 +16,31 @@ const EMPTY: &str = "put the report into it, or leave it out";
 /// Reads the rest of a stream as one document.
 pub(crate) fn read(stream: &mut Stream, form: Form) -> Result<Ingested, Error> {
     let start = stream.offset;
-    let limit = if form == Form::Html { MAX_PAGE_BYTES } else { MAX_DOCUMENT_BYTES };
+    let limit = if form == Form::Html {
+        MAX_PAGE_BYTES
+    } else {
+        MAX_DOCUMENT_BYTES
+    };
     let bytes = stream.rest(limit)?;
     let size = stream.offset - start;
     let file = stream.name.as_str();
     if bytes.is_empty() {
-        let message = if file == "-" { "nothing came in" } else { "the file is empty" };
+        let message = if file == "-" {
+            "nothing came in"
+        } else {
+            "the file is empty"
+        };
         return Err(Error::new(file, message, EMPTY));
     }
     let text = decode(bytes, file, start)?;
     let (mut document, warnings) = match form {
         Form::Html => crate::html::read(&text),
         _ => {
-            let FrontMatter { mut document, warnings, body } = front_matter::split(&text, file)?;
+            let FrontMatter {
+                mut document,
+                warnings,
+                body,
+            } = front_matter::split(&text, file)?;
             if form == Form::Markdown {
                 markdown::read(body, &mut document);
             } else {
@@ -41,8 +53,16 @@ pub(crate) fn read(stream: &mut Stream, form: Form) -> Result<Ingested, Error> {
         return Err(Error::new(file, "a document without text", EMPTY));
     }
     document.text.shrink_to_fit();
-    let source = Source { file: file.to_owned(), line: None };
-    Ok(Ingested { document, source, bytes: size, warnings })
+    let source = Source {
+        file: file.to_owned(),
+        line: None,
+    };
+    Ok(Ingested {
+        document,
+        source,
+        bytes: size,
+        warnings,
+    })
 }
 
 /// Fills in what a document does not say itself.
@@ -65,7 +85,8 @@ pub(crate) fn fill(read: &mut Ingested, defaults: &Defaults) {
 /// Is there nothing to read in this text?
 pub(crate) fn blank(text: &str) -> bool {
     // The byte-order mark is no white space to Unicode, and nothing to a reader.
-    text.chars().all(|letter| letter.is_whitespace() || letter == '\u{feff}')
+    text.chars()
+        .all(|letter| letter.is_whitespace() || letter == '\u{feff}')
 }
 
 /// Byte offset of a NUL.
@@ -97,8 +118,13 @@ pub(crate) fn nul_byte(file: &str, offset: u64) -> Error {
 fn decode(bytes: Vec<u8>, file: &str, start: u64) -> Result<String, Error> {
     let placed = |problem: Error, before: &[u8]| {
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        problem.at_line(memchr::memchr_iter(b'\n', before).count() + 1).at_column(column)
+        let column = String::from_utf8_lossy(&before[line_start..])
+            .chars()
+            .count()
+            + 1;
+        problem
+            .at_line(memchr::memchr_iter(b'\n', before).count() + 1)
+            .at_column(column)
     };
     if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(placed(nul_byte(file, start + at as u64), &bytes[..at]));

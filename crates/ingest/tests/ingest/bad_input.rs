@@ -31,12 +31,17 @@ fn nothing_but_white_space() {
     wrong(stdin("{\"text\": \" \\n\"}"), "`text` is empty");
     wrong(stdin("{\"title\": \"x\"}"), "no `text`");
     wrong(stdin("{\"text\": null}"), "no `text`");
-    wrong(stdin("{\"body\": \"It opened.\"}"), "no `text` in this object; is it in `body`?");
+    wrong(
+        stdin("{\"body\": \"It opened.\"}"),
+        "no `text` in this object; is it in `body`?",
+    );
 }
 
 #[test]
 fn broken_json_in_line_7() {
-    let mut lines: Vec<String> = (1..=9).map(|n| format!("{{\"text\": \"It is {n}.\"}}")).collect();
+    let mut lines: Vec<String> = (1..=9)
+        .map(|n| format!("{{\"text\": \"It is {n}.\"}}"))
+        .collect();
     lines[6] = "{\"text\": \"It is 7.\" \"id\": \"x\"}".into();
     let read = file("a.jsonl", lines.join("\r\n"));
     assert_eq!(read.len(), 9);
@@ -47,7 +52,9 @@ fn broken_json_in_line_7() {
         (Some(7), Some(21), Some(6 * 22 + 20))
     );
     assert!(
-        bad[0].to_string().ends_with("a.jsonl:7:21: broken JSON: expected `,` or `}`"),
+        bad[0]
+            .to_string()
+            .ends_with("a.jsonl:7:21: broken JSON: expected `,` or `}`"),
         "{}",
         bad[0]
     );
@@ -62,16 +69,40 @@ fn broken_first_line_costs_itself_alone() {
 
 #[test]
 fn wrong_types() {
-    wrong(stdin("{\"text\": 5}"), "`text` must be a string, not the number 5");
-    wrong(stdin("{\"text\": \"x\", \"id\": 7}"), "`id` must be a string, not the number 7");
-    wrong(stdin("{\"text\": \"x\", \"title\": [\"y\"]}"), "`title` must be a string, not an array");
-    wrong(stdin("{\"text\": \"x\", \"author\": {}}"), "`author` must be a string, not an object");
-    wrong(stdin("{\"text\": \"x\", \"url\": true}"), "`url` must be a string, not `true`");
-    wrong(stdin("{\"text\": \"x\", \"text\": \"y\"}"), "`text` stands twice");
-    let problem = wrong(file("a.jsonl", "5"), "a document is one JSON object, not integer `5`");
+    wrong(
+        stdin("{\"text\": 5}"),
+        "`text` must be a string, not the number 5",
+    );
+    wrong(
+        stdin("{\"text\": \"x\", \"id\": 7}"),
+        "`id` must be a string, not the number 7",
+    );
+    wrong(
+        stdin("{\"text\": \"x\", \"title\": [\"y\"]}"),
+        "`title` must be a string, not an array",
+    );
+    wrong(
+        stdin("{\"text\": \"x\", \"author\": {}}"),
+        "`author` must be a string, not an object",
+    );
+    wrong(
+        stdin("{\"text\": \"x\", \"url\": true}"),
+        "`url` must be a string, not `true`",
+    );
+    wrong(
+        stdin("{\"text\": \"x\", \"text\": \"y\"}"),
+        "`text` stands twice",
+    );
+    let problem = wrong(
+        file("a.jsonl", "5"),
+        "a document is one JSON object, not integer `5`",
+    );
     assert_eq!(problem.column(), Some(1));
     wrong(
-        file("a.jsonl", "[{\"text\": \"x\"}, 2]\n").into_iter().take(1).collect(),
+        file("a.jsonl", "[{\"text\": \"x\"}, 2]\n")
+            .into_iter()
+            .take(1)
+            .collect(),
         "one JSON object",
     );
     wrong(stdin("{\"text\": \"\\ud800\"}"), "broken JSON");
@@ -79,11 +110,18 @@ fn wrong_types() {
 
 #[test]
 fn published_is_no_day() {
-    let read =
-        file("a.jsonl", "{\"text\": \"x\"}\n{\"text\": \"x\", \"published\": \"2025-02-30\"}\n");
+    let read = file(
+        "a.jsonl",
+        "{\"text\": \"x\"}\n{\"text\": \"x\", \"published\": \"2025-02-30\"}\n",
+    );
     let problem = read[1].as_ref().unwrap_err();
     assert_eq!((problem.line(), problem.column()), (Some(2), Some(40)));
-    assert!(problem.message().starts_with("`published`: `2025-02-30` is not a day"), "{problem}");
+    assert!(
+        problem
+            .message()
+            .starts_with("`published`: `2025-02-30` is not a day"),
+        "{problem}"
+    );
     let problem = wrong(
         file("a.txt", "---\nid: x\npublished: yesterday\n---\nIt opened."),
         "`published`: `yesterday`",
@@ -95,9 +133,18 @@ fn published_is_no_day() {
 
 #[test]
 fn not_utf8() {
-    let problem = wrong(file("a.txt", b"It opened.\nCaf\xe9 owners\n"), "not UTF-8 at byte 14");
-    assert_eq!((problem.line(), problem.column(), problem.offset()), (Some(2), Some(4), Some(14)));
-    let read = file("a.jsonl", b"{\"text\": \"x\"}\n{\"text\": \"\xe9\"}\n{\"text\": \"y\"}");
+    let problem = wrong(
+        file("a.txt", b"It opened.\nCaf\xe9 owners\n"),
+        "not UTF-8 at byte 14",
+    );
+    assert_eq!(
+        (problem.line(), problem.column(), problem.offset()),
+        (Some(2), Some(4), Some(14))
+    );
+    let read = file(
+        "a.jsonl",
+        b"{\"text\": \"x\"}\n{\"text\": \"\xe9\"}\n{\"text\": \"y\"}",
+    );
     assert_eq!(outcome(&read), [Ok("x"), Err(Some(2)), Ok("y")]);
     assert_eq!(read[1].as_ref().unwrap_err().offset(), Some(24));
     let problem = wrong(file("a.txt", b"\xef\xbb\xbf\xe9"), "not UTF-8");
@@ -116,17 +163,34 @@ fn nul_bytes() {
 #[test]
 fn front_matter() {
     let open = "front matter that is never closed";
-    assert_eq!(wrong(file("a.md", "---\ntitle: x\n\nIt opened.\n"), open).line(), Some(1));
-    assert_eq!(wrong(file("a.md", "---\ntitle: x\n\nIt: was.\n"), open).line(), Some(1));
     assert_eq!(
-        wrong(file("a.md", "---\nid: x\nIt was.\n---\n"), "no `key: value`").line(),
+        wrong(file("a.md", "---\ntitle: x\n\nIt opened.\n"), open).line(),
+        Some(1)
+    );
+    assert_eq!(
+        wrong(file("a.md", "---\ntitle: x\n\nIt: was.\n"), open).line(),
+        Some(1)
+    );
+    assert_eq!(
+        wrong(
+            file("a.md", "---\nid: x\nIt was.\n---\n"),
+            "no `key: value`"
+        )
+        .line(),
         Some(3)
     );
     assert_eq!(
-        wrong(file("a.md", "---\nid: x\nID: y\n---\nIt was."), "`id` stands twice").line(),
+        wrong(
+            file("a.md", "---\nid: x\nID: y\n---\nIt was."),
+            "`id` stands twice"
+        )
+        .line(),
         Some(3)
     );
-    let read = one(file("a.txt", "---\ndate: 2025-03-27\ntags:\n  - a\nmood: b\n---\nIt was."));
+    let read = one(file(
+        "a.txt",
+        "---\ndate: 2025-03-27\ntags:\n  - a\nmood: b\n---\nIt was.",
+    ));
     assert_eq!(read.document.text, "It was.");
     assert_eq!(read.warnings.len(), 3);
     assert_eq!(
@@ -154,11 +218,22 @@ fn long_lines() {
     );
     let read = stdin(over);
     assert_eq!(outcome(&read), [Ok("x"), Err(Some(2)), Ok("y")]);
-    assert!(read[1].as_ref().unwrap_err().message().contains("longer than 64 MiB"));
-    let array =
-        format!("[{{\"text\": \"{}\"}},\n{{\"text\": \"y\"}}]", "a".repeat(MAX_DOCUMENT_BYTES));
+    assert!(
+        read[1]
+            .as_ref()
+            .unwrap_err()
+            .message()
+            .contains("longer than 64 MiB")
+    );
+    let array = format!(
+        "[{{\"text\": \"{}\"}},\n{{\"text\": \"y\"}}]",
+        "a".repeat(MAX_DOCUMENT_BYTES)
+    );
     assert_eq!(outcome(&stdin(array)), [Err(Some(1)), Ok("y")]);
-    wrong(file("a.txt", "a".repeat(MAX_DOCUMENT_BYTES + 1)), "longer than 64 MiB");
+    wrong(
+        file("a.txt", "a".repeat(MAX_DOCUMENT_BYTES + 1)),
+        "longer than 64 MiB",
+    );
 }
 
 #[cfg(unix)]
@@ -195,7 +270,10 @@ fn a_stream_that_breaks_off() {
         Box::new(Broken(0)),
     )
     .collect();
-    assert_eq!(outcome(&read), [Ok("It opened."), Ok("It opened."), Err(Some(3))]);
+    assert_eq!(
+        outcome(&read),
+        [Ok("It opened."), Ok("It opened."), Err(Some(3))]
+    );
 }
 
 #[test]
@@ -204,14 +282,23 @@ fn arrays_that_break() {
         "a.json",
         "[\n {\"text\": \"x\"},\n {\"text\": 5},\n {\"text\": \"y\"}\n {\"text\": \"z\"}]",
     );
-    assert_eq!(outcome(&read), [Ok("x"), Err(Some(3)), Ok("y"), Err(Some(5))]);
+    assert_eq!(
+        outcome(&read),
+        [Ok("x"), Err(Some(3)), Ok("y"), Err(Some(5))]
+    );
     let comma = read[3].as_ref().unwrap_err();
     assert_eq!(comma.column(), Some(2));
     assert_eq!(comma.message(), "found `{`, expected `,` or `]`");
     let read = file("a.json", "[{\"text\": \"x\"},\n {\"text\": \"y");
     assert_eq!(outcome(&read), [Ok("x"), Err(Some(2))]);
     let read = file("a.json", "[{\"text\": \"x\"}");
-    assert!(read[1].as_ref().unwrap_err().message().contains("before the `]`"));
+    assert!(
+        read[1]
+            .as_ref()
+            .unwrap_err()
+            .message()
+            .contains("before the `]`")
+    );
     // The place within a document of several lines.
     let read = file("a.json", "{\n  \"text\": \"x\",\n  \"id\": 7\n}");
     assert_eq!(read[0].as_ref().unwrap_err().line(), Some(3));
@@ -224,7 +311,10 @@ fn one_address_for_two() {
     let [a, b] = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
     std::fs::write(&a, "It opened.").unwrap();
     std::fs::write(&b, "It closed.").unwrap();
-    let defaults = Defaults { url: Some("https://x.example/1".into()), ..Defaults::default() };
+    let defaults = Defaults {
+        url: Some("https://x.example/1".into()),
+        ..Defaults::default()
+    };
     let read = with_defaults([&a, &b], defaults);
     assert!(read[0].is_ok());
     let problem = read[1].as_ref().unwrap_err();

@@ -6,7 +6,10 @@ use claims_testkit::fixtures;
 
 #[test]
 fn good_ones_read() {
-    for file in fixtures("storylines").into_iter().chain(fixtures("documents")) {
+    for file in fixtures("storylines")
+        .into_iter()
+        .chain(fixtures("documents"))
+    {
         // Storylines keep expectations of their own beside the documents.
         if claims_ingest::survey(&[claims_ingest::Input::Path(file.clone())]).files == 0 {
             continue;

@@ -30,7 +30,10 @@ fn sorted_and_counted() {
     assert_eq!((ahead.files, ahead.others, ahead.is_complete), (4, 2, true));
     let mut read = documents(inputs, Options::default(), Box::new(std::io::empty()));
     let items: Vec<_> = read.by_ref().collect();
-    assert_eq!(outcome(&items), [Ok("one\n"), Ok("two"), Ok("three"), Ok("four"), Ok("five")]);
+    assert_eq!(
+        outcome(&items),
+        [Ok("one\n"), Ok("two"), Ok("three"), Ok("four"), Ok("five")]
+    );
     assert_eq!(read.skipped(), 2);
     assert_eq!(read.bytes_read(), ahead.bytes);
 }
@@ -38,9 +41,15 @@ fn sorted_and_counted() {
 #[test]
 fn no_documents() {
     let folder = tempfile::tempdir().unwrap();
-    wrong(path(folder.path()), "no documents below this folder; 0 other files");
+    wrong(
+        path(folder.path()),
+        "no documents below this folder; 0 other files",
+    );
     fs::write(folder.path().join("a.pdf"), "x").unwrap();
-    wrong(path(folder.path()), "no documents below this folder; 1 other file");
+    wrong(
+        path(folder.path()),
+        "no documents below this folder; 1 other file",
+    );
 }
 
 #[test]
@@ -51,6 +60,9 @@ fn the_bad_do_not_stop_the_good() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("nowhere", folder.path().join("c.txt")).unwrap();
-        assert_eq!(outcome(&path(folder.path())), [Err(None), Ok("It opened."), Err(None)]);
+        assert_eq!(
+            outcome(&path(folder.path())),
+            [Err(None), Ok("It opened."), Err(None)]
+        );
     }
 }

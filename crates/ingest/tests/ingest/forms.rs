@@ -23,18 +23,32 @@ fn json_lines() {
     assert_eq!(read.document, expected);
     assert_eq!(read.warnings, ["unknown key `mine` left out"]);
     assert_eq!(read.source.line, Some(1));
-    let nulls = one(stdin("{\"id\": null, \"published\": null, \"text\": \"x\"}"));
-    assert_eq!(nulls.document, Document { text: "x".into(), ..Document::default() });
+    let nulls = one(stdin(
+        "{\"id\": null, \"published\": null, \"text\": \"x\"}",
+    ));
+    assert_eq!(
+        nulls.document,
+        Document {
+            text: "x".into(),
+            ..Document::default()
+        }
+    );
 }
 
 #[test]
 fn unknown_keys_are_told_once() {
     let read =
         stdin("{\"text\": \"x\", \"date\": 1}\n{\"text\": \"y\", \"date\": 2, \"mood\": 3}\n");
-    let warnings: Vec<_> = read.into_iter().flat_map(|item| item.unwrap().warnings).collect();
+    let warnings: Vec<_> = read
+        .into_iter()
+        .flat_map(|item| item.unwrap().warnings)
+        .collect();
     assert_eq!(
         warnings,
-        ["unknown key `date` left out; did you mean `published`?", "unknown key `mood` left out"]
+        [
+            "unknown key `date` left out; did you mean `published`?",
+            "unknown key `mood` left out"
+        ]
     );
 }
 
@@ -42,7 +56,10 @@ fn unknown_keys_are_told_once() {
 fn json_is_told_by_content() {
     let array = " [{\"text\": \"x\"}, {\"text\": \"]}\\\"\"}]\n";
     assert_eq!(outcome(&file("a.json", array)), [Ok("x"), Ok("]}\"")]);
-    assert_eq!(outcome(&file("a.jsonl", "[\n{\"text\": \"x\"}\n]")), [Ok("x")]);
+    assert_eq!(
+        outcome(&file("a.jsonl", "[\n{\"text\": \"x\"}\n]")),
+        [Ok("x")]
+    );
     assert_eq!(
         outcome(&file("a.json", "{\"text\": \"x\"}\n{\"text\": \"y\"}\n")),
         [Ok("x"), Ok("y")]
@@ -73,7 +90,10 @@ fn plain_text() {
         ..Document::default()
     };
     assert_eq!(read.document, expected);
-    assert_eq!(one(file("README", "It opened.")).document.text, "It opened.");
+    assert_eq!(
+        one(file("README", "It opened.")).document.text,
+        "It opened."
+    );
     let rule = "---\n\nIt opened. And so: on.\n";
     assert_eq!(one(file("a.txt", rule)).document.text, rule);
 }
@@ -86,16 +106,31 @@ fn markdown() {
     ));
     assert_eq!(read.document.title.as_deref(), Some("The bridge"));
     assert_eq!(read.document.text, "It opened.\n");
-    let read = one(file("a.md", "---\ntitle: Mine\n---\n# Theirs\n\nIt opened.\n"));
+    let read = one(file(
+        "a.md",
+        "---\ntitle: Mine\n---\n# Theirs\n\nIt opened.\n",
+    ));
     assert_eq!(read.document.title.as_deref(), Some("Mine"));
     assert_eq!(read.document.text, "Theirs\n\nIt opened.\n");
 }
 
 #[test]
 fn standard_input_is_told_by_content() {
-    assert_eq!(one(stdin("---\nid: d1\n---\nIt opened.")).document.id.as_deref(), Some("d1"));
-    assert_eq!(one(stdin("<!doctype html><p>It opened.</p>")).document.text, "It opened.\n");
-    assert_eq!(one(stdin("[Update] It opened.")).document.text, "[Update] It opened.");
+    assert_eq!(
+        one(stdin("---\nid: d1\n---\nIt opened."))
+            .document
+            .id
+            .as_deref(),
+        Some("d1")
+    );
+    assert_eq!(
+        one(stdin("<!doctype html><p>It opened.</p>")).document.text,
+        "It opened.\n"
+    );
+    assert_eq!(
+        one(stdin("[Update] It opened.")).document.text,
+        "[Update] It opened."
+    );
     assert_eq!(one(stdin("It opened.")).source.file, "-");
 }
 
@@ -113,9 +148,18 @@ fn defaults_fill_gaps_of_text_only() {
     };
     let read = with_defaults([&a, &b], defaults);
     let [a, b] = [0, 1].map(|index| read[index].as_ref().unwrap().document.clone());
-    assert_eq!((a.outlet.as_deref(), a.title.as_deref()), (Some("mine"), Some("t")));
+    assert_eq!(
+        (a.outlet.as_deref(), a.title.as_deref()),
+        (Some("mine"), Some("t"))
+    );
     assert_eq!(a.published, Some("2025-03-27".parse().unwrap()));
-    assert_eq!(b, Document { text: "It closed.".into(), ..Document::default() });
+    assert_eq!(
+        b,
+        Document {
+            text: "It closed.".into(),
+            ..Document::default()
+        }
+    );
 }
 
 #[test]

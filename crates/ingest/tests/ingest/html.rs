@@ -57,9 +57,15 @@ fn metadata() {
     let document = read.document;
     assert_eq!(document.title.as_deref(), Some("Back"));
     assert_eq!(document.outlet.as_deref(), Some("Coast Morning"));
-    assert_eq!(document.published.unwrap().to_string(), "2025-05-04T08:15:00+02:00");
+    assert_eq!(
+        document.published.unwrap().to_string(),
+        "2025-05-04T08:15:00+02:00"
+    );
     assert_eq!(document.author.as_deref(), Some("Ada Lund"));
-    assert_eq!(document.url.as_deref(), Some("https://coast.example/back?a=1&b=2"));
+    assert_eq!(
+        document.url.as_deref(),
+        Some("https://coast.example/back?a=1&b=2")
+    );
     assert_eq!(document.language.as_deref(), Some("en-GB"));
 }
 
@@ -100,6 +106,10 @@ fn hostile_pages_cost_their_length() {
         let html = format!("<p>It opened.</p>{}", piece.repeat(30_000));
         let before = std::time::Instant::now();
         assert!(page(&html).document.text.contains("It opened."), "{piece}");
-        assert!(before.elapsed().as_secs() < 20, "{piece}: {:?}", before.elapsed());
+        assert!(
+            before.elapsed().as_secs() < 20,
+            "{piece}: {:?}",
+            before.elapsed()
+        );
     }
 }

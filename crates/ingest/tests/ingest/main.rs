@@ -41,7 +41,10 @@ fn file(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Read1> {
 #[track_caller]
 fn one(read: Vec<Read1>) -> Ingested {
     assert_eq!(read.len(), 1, "{read:?}");
-    read.into_iter().next().unwrap().unwrap_or_else(|problem| panic!("{problem}"))
+    read.into_iter()
+        .next()
+        .unwrap()
+        .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 /// The one error, which must say this.
@@ -50,13 +53,20 @@ fn wrong(read: Vec<Read1>, says: &str) -> Error {
     assert_eq!(read.len(), 1, "{read:?}");
     let problem = read.into_iter().next().unwrap().expect_err("bad input");
     assert!(problem.message().contains(says), "{problem}");
-    assert!(!problem.hint().is_empty() && problem.is_bad_input(), "{problem:?}");
+    assert!(
+        !problem.hint().is_empty() && problem.is_bad_input(),
+        "{problem:?}"
+    );
     problem
 }
 
 /// Texts of the good documents and lines of the bad ones.
 fn outcome(read: &[Read1]) -> Vec<Result<&str, Option<usize>>> {
     read.iter()
-        .map(|item| item.as_ref().map(|ok| &*ok.document.text).map_err(Error::line))
+        .map(|item| {
+            item.as_ref()
+                .map(|ok| &*ok.document.text)
+                .map_err(Error::line)
+        })
         .collect()
 }

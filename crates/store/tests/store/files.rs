@@ -11,7 +11,12 @@ use crate::support::{RECORDED, add, entry, written};
 
 fn ledger_of(file: &Path, documents: u32) -> SqliteLedger {
     let mut ledger = SqliteLedger::open(file).unwrap();
-    add(&mut ledger, (0..documents).map(|day| entry(&format!("d{day}"), day, 5)).collect());
+    add(
+        &mut ledger,
+        (0..documents)
+            .map(|day| entry(&format!("d{day}"), day, 5))
+            .collect(),
+    );
     ledger
 }
 
@@ -20,7 +25,10 @@ fn a_ledger_that_is_not_there_is_named_and_not_made() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
     let error = SqliteLedger::open_existing(&file).unwrap_err();
-    assert!(error.is_missing() && error.to_string().contains("claims.db"), "{error}");
+    assert!(
+        error.is_missing() && error.to_string().contains("claims.db"),
+        "{error}"
+    );
     assert!(!file.exists());
     let error = SqliteLedger::open(folder.path().join("no/claims.db")).unwrap_err();
     assert!(error.is_missing(), "{error}");
@@ -32,7 +40,11 @@ fn what_was_added_is_there_after_opening_again() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
     let before = written(&ledger_of(&file, 3));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "one file");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "one file"
+    );
     let ledger = SqliteLedger::open_existing(&file).unwrap();
     assert_eq!(written(&ledger), before);
     assert_eq!(ledger.engine().unwrap(), SqliteLedger::ENGINE);
@@ -54,19 +66,38 @@ fn other_files_are_not_touched() {
     let text = folder.path().join("notes.txt");
     std::fs::write(&text, "Some notes. ".repeat(500)).unwrap();
     let foreign = folder.path().join("photos.db");
-    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE photos (name TEXT)").unwrap();
+    Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE photos (name TEXT)")
+        .unwrap();
     let empty = folder.path().join("empty.db");
     std::fs::write(&empty, "").unwrap();
     for file in [&text, &foreign] {
         let before = std::fs::read(file).unwrap();
         let error = SqliteLedger::open(file).unwrap_err();
         assert!(error.is_not_a_ledger() && !error.is_damaged(), "{error}");
-        assert!(SqliteLedger::open_existing(file).unwrap_err().is_not_a_ledger());
+        assert!(
+            SqliteLedger::open_existing(file)
+                .unwrap_err()
+                .is_not_a_ledger()
+        );
         assert!(std::fs::read(file).unwrap() == before);
     }
-    assert!(SqliteLedger::open(folder.path()).unwrap_err().is_not_a_ledger(), "a folder");
-    assert!(SqliteLedger::open_existing(&empty).unwrap_err().is_not_a_ledger());
-    assert!(SqliteLedger::open(&empty).is_ok(), "an empty file becomes a ledger");
+    assert!(
+        SqliteLedger::open(folder.path())
+            .unwrap_err()
+            .is_not_a_ledger(),
+        "a folder"
+    );
+    assert!(
+        SqliteLedger::open_existing(&empty)
+            .unwrap_err()
+            .is_not_a_ledger()
+    );
+    assert!(
+        SqliteLedger::open(&empty).is_ok(),
+        "an empty file becomes a ledger"
+    );
 }
 
 #[test]
@@ -74,10 +105,17 @@ fn a_newer_version_says_both() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
     drop(ledger_of(&file, 1));
-    Connection::open(&file).unwrap().pragma_update(None, "user_version", 7).unwrap();
+    Connection::open(&file)
+        .unwrap()
+        .pragma_update(None, "user_version", 7)
+        .unwrap();
     let error = SqliteLedger::open(&file).unwrap_err();
     assert!(error.is_newer_version(), "{error}");
-    assert!(error.to_string().ends_with("version 7, this program knows versions up to 1"));
+    assert!(
+        error
+            .to_string()
+            .ends_with("version 7, this program knows versions up to 1")
+    );
 }
 
 #[test]
@@ -106,7 +144,9 @@ fn an_overwritten_ledger_is_damaged() {
     let mut ledger = SqliteLedger::open_existing(&file).unwrap();
     let error = ledger.tracked(View::default()).unwrap_err();
     assert!(error.is_damaged(), "{error}");
-    let error = ledger.add(&mut [entry("d99", 99, 5)].into_iter(), RECORDED).unwrap_err();
+    let error = ledger
+        .add(&mut [entry("d99", 99, 5)].into_iter(), RECORDED)
+        .unwrap_err();
     assert!(error.is_damaged(), "{error}");
 }
 
@@ -117,7 +157,12 @@ fn rows_that_hold_something_else_are_damaged() {
     let ledger = ledger_of(&file, 1);
     let other = Connection::open(&file).unwrap();
     for spoilt in ["'{'", "x'00ff'", "7"] {
-        other.execute(&format!("UPDATE matters SET tracked = {spoilt} WHERE number = 1"), []).unwrap();
+        other
+            .execute(
+                &format!("UPDATE matters SET tracked = {spoilt} WHERE number = 1"),
+                [],
+            )
+            .unwrap();
         let error = ledger.tracked(View::default()).unwrap_err();
         assert!(error.is_damaged(), "{spoilt}: {error}");
     }
@@ -156,7 +201,9 @@ fn what_cannot_be_written_is_read_only() {
     if std::fs::write(folder.path().join("probe"), "").is_err() {
         let mut ledger = SqliteLedger::open_existing(&file).unwrap();
         assert_eq!(written(&ledger), before, "it can be read");
-        let error = ledger.add(&mut [entry("d9", 9, 1)].into_iter(), RECORDED).unwrap_err();
+        let error = ledger
+            .add(&mut [entry("d9", 9, 1)].into_iter(), RECORDED)
+            .unwrap_err();
         assert!(error.is_read_only(), "{error}");
         let error = SqliteLedger::open(folder.path().join("new.db")).unwrap_err();
         assert!(error.is_read_only(), "{error}");

@@ -39,7 +39,9 @@ fn late_documents_and_revisions_leave_the_same_rows() {
     for reading in &mut undated.readings {
         reading.claim.published = None;
     }
-    let mut entries: Vec<Entry> = (0..12).map(|day| entry(&format!("d{day}"), day, 4)).collect();
+    let mut entries: Vec<Entry> = (0..12)
+        .map(|day| entry(&format!("d{day}"), day, 4))
+        .collect();
     entries.extend([revised, undated]);
     let mut wanted = None;
     for step in [1, 3, 5, 9, 11, 13] {
@@ -47,23 +49,35 @@ fn late_documents_and_revisions_leave_the_same_rows() {
         let mut ledger = SqliteLedger::open(&file).unwrap();
         // Every step that has no factor in common with the number of documents visits each once.
         for at in 0..entries.len() {
-            add(&mut ledger, vec![entries[at * step % entries.len()].clone()]);
+            add(
+                &mut ledger,
+                vec![entries[at * step % entries.len()].clone()],
+            );
         }
         assert_eq!(ledger.counts().unwrap().revisions, 1);
         let rows = rows(&file);
         assert!(!rows.is_empty());
-        assert_eq!(&rows, wanted.get_or_insert_with(|| rows.clone()), "step {step}");
+        assert_eq!(
+            &rows,
+            wanted.get_or_insert_with(|| rows.clone()),
+            "step {step}"
+        );
     }
 }
 
 #[test]
 fn it_is_what_the_tracker_says_byte_for_byte() {
-    let entries: Vec<Entry> = (0..9).map(|day| entry(&format!("d{day}"), day / 2, 6)).collect();
+    let entries: Vec<Entry> = (0..9)
+        .map(|day| entry(&format!("d{day}"), day / 2, 6))
+        .collect();
     let mut ledger = SqliteLedger::in_memory().unwrap();
     add(&mut ledger, entries.clone());
     let members = entries.iter().flat_map(|entry| {
         let url = &entry.document.url;
-        entry.readings.iter().map(|reading| Member { reading: reading.clone(), url: url.clone() })
+        entry.readings.iter().map(|reading| Member {
+            reading: reading.clone(),
+            url: url.clone(),
+        })
     });
     let tracked = track(members.collect(), &mut Memory::default());
     assert_eq!(written(&ledger), serde_json::to_string(&tracked).unwrap());
@@ -79,19 +93,35 @@ fn documents_come_back_as_they_went_in() {
     let mut nameless = entry("d0", 40, 0);
     nameless.document.id = None;
     nameless.note = Some("not in English".to_string());
-    add(&mut ledger, vec![nameless.clone(), second.clone(), first.clone()]);
+    add(
+        &mut ledger,
+        vec![nameless.clone(), second.clone(), first.clone()],
+    );
     let mut stored = Vec::new();
-    ledger.documents(&mut |document| stored.push(document)).unwrap();
+    ledger
+        .documents(&mut |document| stored.push(document))
+        .unwrap();
     let latest: Vec<bool> = stored.iter().map(|stored| stored.latest).collect();
     assert_eq!(latest, [false, true, true]);
-    assert_eq!((&stored[0].document, stored[0].claims), (&first.document, 2));
+    assert_eq!(
+        (&stored[0].document, stored[0].claims),
+        (&first.document, 2)
+    );
     assert_eq!(stored[2].document.id, Some(nameless.document.id_or_hash()));
     assert_eq!(stored[2].note, nameless.note);
     assert_eq!(stored[2].recorded, RECORDED);
     assert_eq!(ledger.document("d1").unwrap(), Some(second.document));
     assert_eq!(ledger.document("nothing").unwrap(), None);
     let counts = ledger.counts().unwrap();
-    assert_eq!((counts.documents, counts.revisions, counts.unread, counts.claims), (2, 1, 1, 4));
+    assert_eq!(
+        (
+            counts.documents,
+            counts.revisions,
+            counts.unread,
+            counts.claims
+        ),
+        (2, 1, 1, 4)
+    );
 }
 
 #[test]

@@ -23,7 +23,10 @@ pub(crate) fn entry(id: &str, day: u32, claims: usize) -> Entry {
     let key = DocumentKey::new(id, &document.text);
     let readings = (0..claims)
         .map(|at| {
-            let position = TextPosition { start: at * 76 + 5, end: at * 76 + 80 };
+            let position = TextPosition {
+                start: at * 76 + 5,
+                end: at * 76 + 80,
+            };
             let word = |n: usize| format!("word{}", (at * 31 + n * 17 + day as usize * 7) % 5000);
             let mut names: Vec<String> = (0..6).map(word).collect();
             let mut terms: Vec<String> = (6..18).map(word).collect();
@@ -39,7 +42,10 @@ pub(crate) fn entry(id: &str, day: u32, claims: usize) -> Entry {
                     quote: sentence.to_string(),
                     text: sentence.to_string(),
                     kind: Kind::Event,
-                    predicate: Predicate { lemma: "open".to_string(), position },
+                    predicate: Predicate {
+                        lemma: "open".to_string(),
+                        position,
+                    },
                     participants: Vec::new(),
                     place: None,
                     speaker: Some("the council".to_string()),
@@ -63,7 +69,11 @@ pub(crate) fn entry(id: &str, day: u32, claims: usize) -> Entry {
             }
         })
         .collect();
-    Entry { document, readings, note: None }
+    Entry {
+        document,
+        readings,
+        note: None,
+    }
 }
 
 pub(crate) fn add<L: Ledger>(ledger: &mut L, entries: Vec<Entry>) {

@@ -32,7 +32,12 @@ fn two_that_write_at_once_both_end_up_there() {
     assert_eq!(ledger.counts().unwrap().documents, 20);
     let mut one = SqliteLedger::in_memory().unwrap();
     for name in ["b", "a"] {
-        add(&mut one, (0..10).map(|day| entry(&format!("{name}{day}"), day, 3)).collect());
+        add(
+            &mut one,
+            (0..10)
+                .map(|day| entry(&format!("{name}{day}"), day, 3))
+                .collect(),
+        );
     }
     assert_eq!(written(&ledger), written(&one));
 }
@@ -45,7 +50,9 @@ fn who_is_locked_out_waits() {
     let other = Connection::open(&file).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     ledger.set_patience(Duration::from_millis(20)).unwrap();
-    let error = ledger.add(&mut [entry("d1", 1, 1)].into_iter(), RECORDED).unwrap_err();
+    let error = ledger
+        .add(&mut [entry("d1", 1, 1)].into_iter(), RECORDED)
+        .unwrap_err();
     assert!(error.is_busy(), "{error}");
     assert!(ledger.tracked(View::default()).unwrap_err().is_busy());
     ledger.set_patience(Duration::from_secs(60)).unwrap();

@@ -19,7 +19,9 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         return Some(if evidence.awaits.is_empty() {
             stay.effect(Effect::Confirms)
         } else {
-            stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Opens)
+            stay.pend(&evidence.awaits)
+                .due(evidence.due)
+                .effect(Effect::Opens)
         });
     }
     if state.status != Some(Status::Pending) {

@@ -17,7 +17,11 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     let stay = Transition::stay(state, RULE.id);
     if state.status != Some(Status::Pending) {
         // A past fact in its own right; nothing was owed.
-        return Some(if state.status.is_none() { stay.effect(evidence.effect) } else { stay });
+        return Some(if state.status.is_none() {
+            stay.effect(evidence.effect)
+        } else {
+            stay
+        });
     }
     // An allegation and a preliminary figure need somebody's word that they hold, not a verb in
     // the past: what was alleged always lies in the past.

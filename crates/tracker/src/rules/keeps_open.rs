@@ -16,12 +16,15 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     }
     let stay = Transition::stay(state, RULE.id);
     Some(match state.status {
-        None | Some(Status::Stated) if !evidence.awaits.is_empty() => {
-            stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Opens)
-        }
+        None | Some(Status::Stated) if !evidence.awaits.is_empty() => stay
+            .pend(&evidence.awaits)
+            .due(evidence.due)
+            .effect(Effect::Opens),
         Some(Status::Pending) => {
             let due = evidence.due.or(state.due);
-            stay.pend(&evidence.awaits).due(due).effect(Effect::KeepsOpen)
+            stay.pend(&evidence.awaits)
+                .due(due)
+                .effect(Effect::KeepsOpen)
         }
         _ => stay,
     })

@@ -16,15 +16,22 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     }
     let stay = Transition::stay(state, RULE.id);
     match (state.status, state.outcome) {
-        (None | Some(Status::Stated), _) => {
-            Some(stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Opens))
-        }
+        (None | Some(Status::Stated), _) => Some(
+            stay.pend(&evidence.awaits)
+                .due(evidence.due)
+                .effect(Effect::Opens),
+        ),
         // The plan lives again only where its end was that it would not be.
-        (Some(Status::Resolved), Some(Outcome::Cancelled)) if evidence.due.is_some() => {
-            Some(stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Reopens))
-        }
+        (Some(Status::Resolved), Some(Outcome::Cancelled)) if evidence.due.is_some() => Some(
+            stay.pend(&evidence.awaits)
+                .due(evidence.due)
+                .effect(Effect::Reopens),
+        ),
         (Some(Status::Pending), _) if evidence.due.is_some() => {
-            let dated = Evidence { effect: Effect::SetsDate, ..evidence.clone() };
+            let dated = Evidence {
+                effect: Effect::SetsDate,
+                ..evidence.clone()
+            };
             (super::sets_date::RULE.apply)(state, &dated)
         }
         _ => Some(stay),

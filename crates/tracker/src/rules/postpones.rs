@@ -15,8 +15,11 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);
-    let effect =
-        if evidence.due.is_some() { Effect::Reschedules } else { Effect::Postpones };
+    let effect = if evidence.due.is_some() {
+        Effect::Reschedules
+    } else {
+        Effect::Postpones
+    };
     Some(match (state.status, state.outcome) {
         (None | Some(Status::Pending), _) => {
             stay.pend(&evidence.awaits).due(evidence.due).effect(effect)
@@ -25,7 +28,9 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         (Some(Status::Resolved), Some(Outcome::Cancelled | Outcome::DidNotHappen))
             if evidence.due.is_some() =>
         {
-            stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Reopens)
+            stay.pend(&evidence.awaits)
+                .due(evidence.due)
+                .effect(Effect::Reopens)
         }
         _ => stay,
     })

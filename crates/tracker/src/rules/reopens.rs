@@ -16,12 +16,14 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     }
     let stay = Transition::stay(state, RULE.id);
     Some(match state.status {
-        Some(Status::Resolved) => {
-            stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Reopens)
-        }
-        None if !evidence.awaits.is_empty() => {
-            stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Opens)
-        }
+        Some(Status::Resolved) => stay
+            .pend(&evidence.awaits)
+            .due(evidence.due)
+            .effect(Effect::Reopens),
+        None if !evidence.awaits.is_empty() => stay
+            .pend(&evidence.awaits)
+            .due(evidence.due)
+            .effect(Effect::Opens),
         _ => stay,
     })
 }

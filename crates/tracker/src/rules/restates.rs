@@ -1,6 +1,6 @@
 //! Said once more.
 
-use claims_model::{Status};
+use claims_model::Status;
 
 use super::{Evidence, State, StatusRule, Transition};
 

@@ -18,11 +18,17 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     match state.status {
         Some(Status::Pending) => {}
         None if !evidence.awaits.is_empty() => {
-            return Some(stay.pend(&evidence.awaits).due(evidence.due).effect(Effect::Opens));
+            return Some(
+                stay.pend(&evidence.awaits)
+                    .due(evidence.due)
+                    .effect(Effect::Opens),
+            );
         }
         _ => return Some(stay),
     }
-    let Some(due) = evidence.due else { return Some(stay.effect(Effect::KeepsOpen)) };
+    let Some(due) = evidence.due else {
+        return Some(stay.effect(Effect::KeepsOpen));
+    };
     if state.awaits == [Awaits::Date] {
         return Some(stay.resolve(Outcome::Confirmed).effect(Effect::SetsDate));
     }
