@@ -115,7 +115,10 @@ impl Rules {
         let parts: Vec<(&str, &str)> = PARTS
             .lines()
             .filter(|row| !row.is_empty() && !row.starts_with('#'))
-            .filter_map(|row| row.split_once('\t'))
+            .filter_map(|row| {
+                let mut cells = row.split('\t');
+                Some((cells.next()?, cells.next()?))
+            })
             .collect();
         let mut rules = Vec::new();
         for [id, kind, pattern, make, ..] in TABLES.iter().flat_map(|table| rows(table)) {

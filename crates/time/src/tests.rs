@@ -19,6 +19,20 @@ fn find(text: &str) -> Vec<Expression> {
 }
 
 #[test]
+fn every_part_is_found_whole_in_its_example() {
+    let parts = include_str!("../rules/parts.tsv").lines();
+    for row in parts.filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [name, _, example] = cells[..] else {
+            panic!("parts.tsv: {row}")
+        };
+        // A year's tail is found as a part of what it belongs to.
+        let found = find(&format!("It began {example}."));
+        assert!(!found.is_empty(), "{name}: nothing found in {example}");
+    }
+}
+
+#[test]
 fn every_row_finds_its_examples_and_no_more() {
     let mut wrong = String::new();
     let mut ids = HashSet::new();
