@@ -77,14 +77,19 @@ fn spoken(
     let (tokens, text) = (&ground.analysis.tokens, ground.text);
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
     let mark = |at: usize| tokens[at].span.text(text);
+    // What stands in the same quotation as the cue is not what the cue quotes.
+    let inside = quoted(ground, &(group.head..group.head + 1)) > 0;
+    let overlaps = |piece: &Range<usize>| !inside && overlaps_quotation(ground, piece);
     let closes = |at: usize| matches!(mark(at), "," | "”" | "\"" | "’" | "?" | "!" | "—" | "–");
 
     let left = phrases::before(tokens, text, start, group.start);
     let inverted = group.start == start || closes(group.start - 1);
+    // "told reporters": who stands after it listens.
+    let listener = ground.seen[group.head].lemma == ground.lexicon.words.tell;
     let right = (inverted || left.is_none())
         .then(|| phrases::after(tokens, text, group.end, end, true))
         .flatten()
-        .filter(|_| inverted);
+        .filter(|_| inverted && !listener);
     let conjoined = group.start > start && tokens[group.start - 1].tag.upos() == Upos::Cconj;
     let source = match (left, right) {
         (Some(left), None) => Some(left),
@@ -108,7 +113,7 @@ fn spoken(
         let piece = start..unit.start;
         let subordinate =
             tokens[start].tag.upos() == Upos::Sconj || matches!(tokens[start].tag.xpos(), "WRB");
-        let quoted = overlaps_quotation(ground, &piece);
+        let quoted = overlaps(&piece);
         let speaks = quoted || verbs.iter().any(|v| v.finite && piece.contains(&v.head));
         if speaks && (quoted || !subordinate) {
             content.push(piece);
@@ -120,7 +125,7 @@ fn spoken(
         rest += 1;
     }
     let piece = rest..end;
-    let quoted = overlaps_quotation(ground, &piece);
+    let quoted = overlaps(&piece);
     let complement = (rest..end.min(rest + 14)).find(|&at| {
         ground.seen[at].form == ground.lexicon.words.that && tokens[at].tag.upos() == Upos::Sconj
     });
@@ -142,10 +147,10 @@ fn spoken(
         content.push(piece);
     }
     match class {
-        CueClass::Voice => content.retain(|piece| overlaps_quotation(ground, piece)),
+        CueClass::Voice => content.retain(|piece| overlaps(piece)),
         CueClass::Think | CueClass::Deny if complement.is_none() => {
             content.retain(|piece| {
-                overlaps_quotation(ground, piece)
+                overlaps(piece)
                     || verbs.iter().any(|v| v.finite && piece.contains(&v.head))
                         && class == CueClass::Think
             });
@@ -227,13 +232,14 @@ fn by_phrase(
     }
 }
 
+/// How many sentences before a quotation its speaker may stand.
+const NEAR: usize = 12;
+
 /// A quotation whose own sentence names no speaker goes on from the last one in its paragraph,
 /// else belongs to the next.
 fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
     let analysis = ground.analysis;
     let mut carried = Vec::new();
-    // Both lists are in order of the text, so one walk serves all.
-    let mut near = 0;
     for quotation in ground.quotations {
         let range = token_range(&analysis.tokens, quotation.inner.start, quotation.inner.end);
         // A title or a word in quotation marks is no speech: speech has a verb, or ends as a
@@ -251,39 +257,32 @@ fn carry_quotations(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
                 .partition_point(|sentence| sentence.tokens.end <= token)
         };
         let (first, last) = (of(range.start), of(range.end - 1));
-        while near < out.len() && out[near].sentence + 12 < first {
-            near += 1;
-        }
-        let around = out[near..].iter().take_while(|a| a.sentence <= last + 3);
-        let held: Vec<&Attribution> = around.collect();
         let inner = |sentence: usize| {
             let tokens = &analysis.sentences[sentence].tokens;
             range.start.max(tokens.start)..range.end.min(tokens.end)
         };
+        let paragraph = |number: usize| analysis.sentences[number].paragraph;
         for sentence in first..=last {
             let piece = inner(sentence);
+            // They are in order of their sentences, and so of their paragraphs: only the nearest
+            // before and the nearest after can be the speaker's.
+            let own = out.partition_point(|a| a.sentence < sentence);
+            let next = own + out[own..].partition_point(|a| a.sentence == sentence);
             if piece.is_empty()
-                || held
+                || out[own..next]
                     .iter()
                     .any(|a| a.holds(piece.start) || a.holds(piece.end - 1))
             {
                 continue;
             }
-            let paragraph = |number: usize| analysis.sentences[number].paragraph;
-            let speaker = held
-                .iter()
-                .rev()
-                .find(|a| a.sentence <= sentence && paragraph(a.sentence) == paragraph(sentence))
-                .or_else(|| {
-                    held.iter().find(|a| {
-                        a.sentence > sentence && paragraph(a.sentence) == paragraph(sentence)
-                    })
-                })
+            let before = out[..next].last().filter(|a| a.sentence + NEAR >= first);
+            let after = out.get(next).filter(|a| a.sentence <= last + 3);
+            let speaker = before
+                .filter(|a| paragraph(a.sentence) == paragraph(sentence))
+                .or_else(|| after.filter(|a| paragraph(a.sentence) == paragraph(sentence)))
                 .or_else(|| {
                     // A whole paragraph in quotation marks goes on from the paragraph before.
-                    held.iter().rev().find(|a| {
-                        a.sentence < sentence && paragraph(a.sentence) + 1 == paragraph(sentence)
-                    })
+                    before.filter(|a| paragraph(a.sentence) + 1 == paragraph(sentence))
                 });
             let Some(speaker) = speaker else { continue };
             let Some(piece) = trim(&analysis.tokens, ground.text, piece) else {

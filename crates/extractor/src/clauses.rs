@@ -163,21 +163,27 @@ fn split(
         if !opens {
             continue;
         }
-        let Some(&verb) = finite.iter().find(|&&v| ground.verbs[v].start >= at) else {
+        // The finite verbs are in order: a search in halves keeps long sentences cheap.
+        let next = |at: usize| {
+            let next = finite.partition_point(|&v| ground.verbs[v].start < at);
+            finite.get(next).copied()
+        };
+        let Some(verb) = next(at) else {
             continue;
         };
         let end = (ground.verbs[verb].end..region.tokens.end)
             .find(|&end| {
                 // The comma after which the main clause goes on with its verb.
                 tokens[end].span.text(text) == ","
-                    && finite
-                        .iter()
-                        .any(|&v| ground.verbs[v].start > end && ground.verbs[v].start <= end + 2)
+                    && next(end + 1).is_some_and(|v| ground.verbs[v].start <= end + 2)
             })
             .unwrap_or(region.tokens.end);
         relatives.push((at..end, verb));
     }
-    let in_relative = |token: usize| relatives.iter().any(|(range, _)| range.contains(&token));
+    let in_relative = |token: usize| {
+        let at = relatives.partition_point(|(range, _)| range.end <= token);
+        relatives.get(at).is_some_and(|(range, _)| range.start <= token)
+    };
 
     let main: Vec<usize> = finite
         .iter()
@@ -286,12 +292,8 @@ fn boundary(
                 .all(|token| matches!(token.tag.upos(), Upos::Adv | Upos::Part | Upos::Aux));
             let after_comma = mark(at - 1) == ",";
             // "said the mayor and the council would pay": the verb before may govern both.
-            let governed = ground
-                .verbs
-                .iter()
-                .rev()
-                .find(|v| v.end <= at)
-                .is_some_and(|v| {
+            let before = ground.verbs.partition_point(|v| v.end <= at);
+            let governed = ground.verbs[..before].last().is_some_and(|v| {
                     ground.lexicon.attribution(seen[v.head].lemma).is_some() && !after_comma
                 });
             if straight || after_comma || !governed {
@@ -324,6 +326,15 @@ fn carrier(ground: &Ground<'_>, start: usize, verbs: &[usize]) -> usize {
         .iter()
         .find(|token| !matches!(token.tag.upos(), Upos::Punct | Upos::Cconj))
         .is_some_and(|token| token.tag.upos() == Upos::Sconj || token.tag.xpos() == "WRB");
+    // "A rumour that it would move was false": what the noun's own clause says is not the claim.
+    let complement = before.windows(2).any(|pair| {
+        pair[0].tag.upos() == Upos::Noun
+            && pair[1].tag.upos() == Upos::Sconj
+            && pair[1].span.text(text).eq_ignore_ascii_case("that")
+    });
+    if complement && let Some(&last) = verbs.get(1..).and_then(<[usize]>::last) {
+        return last;
+    }
     if leads_up {
         let comma = (ground.verbs[first].end..)
             .take_while(|&at| at < tokens.len())

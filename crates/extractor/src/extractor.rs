@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use claims_language::{Analysis, Analyzer};
-use claims_model::Document;
+use claims_model::{Document, Effect};
 use claims_time::{Context, Expression, Finder};
 
 use crate::attribution::{self, Attribution};
@@ -92,7 +92,7 @@ impl Extractor {
             self.verbs_of.push(first..self.verbs.len());
         }
         quotes::find(text, &mut self.quotations);
-        self.find_times(text, document.published.map(|published| published.day()));
+        self.find_times(lexicon, text, document.published.map(|published| published.day()));
         attribution::find(
             &attribution::Ground {
                 lexicon,
@@ -148,7 +148,7 @@ impl Extractor {
         }
     }
 
-    fn find_times(&mut self, text: &str, day: Option<NaiveDate>) {
+    fn find_times(&mut self, lexicon: &Lexicon, text: &str, day: Option<NaiveDate>) {
         let (tokens, verbs) = (&self.analysis.tokens, &self.verbs);
         // The tense of the verb nearest in the same sentence, one before counting as nearer.
         let tense = |byte: usize| {
@@ -163,6 +163,11 @@ impl Extractor {
             let before = (range.start..at).rev().find(finite);
             let after = (at..range.end).find(finite);
             let verb = &verbs[before.or(after)?];
+            // "was put off until 3 June" is told in the past, and the day lies ahead.
+            let words = verb.start..(verb.end + 2).min(token);
+            if words.into_iter().any(|at| postpones(lexicon, &self.seen[..token], at)) {
+                return Some(claims_time::Tense::Future);
+            }
             Some(match verb.tense {
                 Tense::Past => claims_time::Tense::Past,
                 Tense::Future => claims_time::Tense::Future,
@@ -176,4 +181,11 @@ impl Extractor {
         };
         self.finder.find(text, &context, &mut self.times);
     }
+}
+
+/// Whether a cue that puts something off begins at a token and ends by the last.
+fn postpones(lexicon: &Lexicon, seen: &[Seen], at: usize) -> bool {
+    lexicon
+        .cues_at(seen, at)
+        .any(|(cue, _)| cue.effect == Some(Effect::Postpones))
 }

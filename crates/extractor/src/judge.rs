@@ -68,6 +68,10 @@ pub(crate) fn judge(
     let mut chosen: Option<(&Cue, Range<usize>)> = None;
     let mut figure = None;
     for at in clause.tokens.clone() {
+        // "3 May" is a day, not a modal.
+        if in_time(ground, at) {
+            continue;
+        }
         for (cue, end) in lexicon.cues_at(&ground.seen[..clause.tokens.end], at) {
             let span = at..end;
             if ends(cue.effect) && !carries(ground, verb, at) {
@@ -339,6 +343,16 @@ fn slot(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> Option<Awai
         .into_iter()
         .find_map(slots)
         .or_else(|| left.into_iter().find_map(slots))
+}
+
+/// Whether a token stands in a time expression.
+fn in_time(ground: &Ground<'_>, at: usize) -> bool {
+    let byte = ground.tokens[at].span.start;
+    let next = ground.times.partition_point(|time| time.end <= byte);
+    ground
+        .times
+        .get(next)
+        .is_some_and(|time| time.start <= byte)
 }
 
 /// Whether a clause has a number that is no date.

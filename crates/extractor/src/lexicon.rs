@@ -8,11 +8,11 @@ use crate::pattern::{Pattern, Seen};
 use crate::table::rows;
 use crate::vocabulary::{Vocabulary, Word};
 
-const CUES: &str = include_str!("../lexicon/cues.tsv");
-const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
-const EVENTS: &str = include_str!("../lexicon/events.tsv");
-const SLOTS: &str = include_str!("../lexicon/slots.tsv");
-const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
+pub(crate) const CUES: &str = include_str!("../lexicon/cues.tsv");
+pub(crate) const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
+pub(crate) const EVENTS: &str = include_str!("../lexicon/events.tsv");
+pub(crate) const SLOTS: &str = include_str!("../lexicon/slots.tsv");
+pub(crate) const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
 
 /// What a cue row leaves open: slots that it names, or slots told from the words around.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,7 @@ pub(crate) struct Words {
     pub(crate) no: Word,
     pub(crate) to: Word,
     pub(crate) that: Word,
+    pub(crate) tell: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,
     pub(crate) by: Word,
@@ -173,6 +174,7 @@ impl Lexicon {
             no: w("no"),
             to: w("to"),
             that: w("that"),
+            tell: w("tell"),
             according: w("according"),
             as_: w("as"),
             by: w("by"),

@@ -19,6 +19,8 @@ mod quotes;
 mod record;
 mod signals;
 mod table;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod vocabulary;
 mod when;

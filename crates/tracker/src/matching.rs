@@ -221,6 +221,13 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     {
         return Some("gate.already-resolved");
     }
+    if profile.status == Some(Status::Pending)
+        && profile.kind == Some(Kind::Event)
+        && matches!(signals.effect, Effect::Refutes | Effect::Disputes)
+    {
+        // What is shown false is something that was said of it, not the event that is to come.
+        return Some("gate.refutes-no-event");
+    }
     if profile.status == Some(Status::Stated) && !owed {
         // Two statements of fact are one claim only where days and amounts agree.
         if let (Some((from, to)), Some((first, last))) = (time, profile.days)
