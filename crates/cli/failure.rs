@@ -65,21 +65,19 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(problem: io::Error) -> Self {
-        match problem.kind() {
-            io::ErrorKind::BrokenPipe => Failure::broken_pipe(),
-            io::ErrorKind::StorageFull => Failure::new(Code::BadInput, problem)
-                .hint("The disk is full: make room and run the command again."),
-            _ => Failure::new(Code::BadInput, problem),
-        }
+        let hint = match problem.kind() {
+            io::ErrorKind::BrokenPipe => return Failure::broken_pipe(),
+            io::ErrorKind::StorageFull => "The disk is full: make room and run the command again.",
+            io::ErrorKind::NotFound => "Make the folder first, or choose another one.",
+            _ => "Choose a file in a folder that you can write to.",
+        };
+        Failure::new(Code::BadInput, problem).hint(hint)
     }
 }
 
 impl From<serde_json::Error> for Failure {
     fn from(problem: serde_json::Error) -> Self {
-        match problem.io_error_kind() {
-            Some(kind) => io::Error::from(kind).into(),
-            None => Failure::new(Code::BadInput, problem),
-        }
+        io::Error::from(problem).into()
     }
 }
 

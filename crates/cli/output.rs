@@ -1,12 +1,13 @@
 //! Standard output and error, files to write, and how they look.
 
-use std::fs::File;
+use std::fmt::Display;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use claims_report::Look;
 
-use crate::failure::{Code, Failure};
+use crate::failure::Failure;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -24,11 +25,15 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Where data go: standard output, or a file that appears whole or not at all.
+/// Where data go: a stream, or a file that appears whole or not at all.
 pub(crate) enum Sink {
-    Stdout(BufWriter<io::StdoutLock<'static>>),
+    Stream {
+        name: String,
+        writer: BufWriter<Box<dyn Write>>,
+    },
     File {
         path: PathBuf,
+        target: PathBuf,
         writer: BufWriter<tempfile::NamedTempFile>,
     },
 }
@@ -36,7 +41,14 @@ pub(crate) enum Sink {
 impl Sink {
     /// Standard output.
     pub(crate) fn stdout() -> Sink {
-        Sink::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+        Sink::stream("standard output", Box::new(io::stdout().lock()))
+    }
+
+    fn stream(name: impl Display, to: Box<dyn Write>) -> Sink {
+        Sink::Stream {
+            name: name.to_string(),
+            writer: BufWriter::with_capacity(1 << 16, to),
+        }
     }
 
     /// A file, else standard output. `-` is standard output too.
@@ -46,7 +58,15 @@ impl Sink {
             Some(path) if path == Path::new("-") => return Ok(Sink::stdout()),
             Some(path) => path,
         };
-        let folder = match path.parent() {
+        let cannot = |problem: io::Error| named(path.display(), &problem);
+        // A device or a pipe is written to: a rename would put a file in its place.
+        if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            let stream = File::options().write(true).open(path).map_err(cannot)?;
+            return Ok(Sink::stream(path.display(), Box::new(stream)));
+        }
+        // A link stays a link.
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let folder = match target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
@@ -54,30 +74,33 @@ impl Sink {
         let file = tempfile::Builder::new()
             .prefix(".claims-")
             .tempfile_in(folder)
-            .map_err(|problem| cannot_write(path, &problem))?;
+            .map_err(cannot)?;
         Ok(Sink::File {
             path: path.to_path_buf(),
+            target,
             writer: BufWriter::new(file),
         })
     }
 
     /// Flushes; a file takes its name.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
-        match self {
-            Sink::Stdout(mut writer) => Ok(writer.flush()?),
-            Sink::File { path, writer } => {
-                let file = writer
-                    .into_inner()
-                    .map_err(|problem| cannot_write(&path, problem.error()))?;
-                file.as_file()
-                    .sync_all()
-                    .map_err(|problem| cannot_write(&path, &problem))?;
-                share(file.as_file());
-                file.persist(&path)
-                    .map_err(|problem| cannot_write(&path, &problem.error))?;
-                Ok(())
-            }
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.flush()?;
+        if let Sink::File {
+            path,
+            target,
+            writer,
+        } = self
+        {
+            let cannot = |problem: &io::Error| named(path.display(), problem);
+            let file = writer
+                .into_inner()
+                .map_err(|problem| cannot(problem.error()))?;
+            file.as_file().sync_all().map_err(|problem| cannot(&problem))?;
+            share(file.as_file());
+            file.persist(target)
+                .map_err(|problem| cannot(&problem.error))?;
         }
+        Ok(())
     }
 }
 
@@ -91,30 +114,36 @@ fn share(file: &File) {
 #[cfg(not(unix))]
 fn share(_file: &File) {}
 
-fn cannot_write(path: &Path, problem: &io::Error) -> Failure {
-    let failure = Failure::new(
-        Code::BadInput,
-        format!("{}: cannot be written: {problem}", path.display()),
-    );
-    match problem.kind() {
-        io::ErrorKind::StorageFull => failure.hint("The disk is full: make room and run again."),
-        io::ErrorKind::NotFound => failure.hint("Its folder does not exist: make it first."),
-        _ => failure.hint("Nothing was written. Choose a file in a folder that you can write to."),
-    }
+/// The same trouble with the name of what cannot be written; the words are the same on every
+/// system, and hold no temporary name.
+fn named(name: impl Display, problem: &io::Error) -> io::Error {
+    let why = match problem.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_string(),
+        kind => kind.to_string(),
+    };
+    io::Error::new(problem.kind(), format!("{name}: cannot be written: {why}"))
 }
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Sink::Stdout(writer) => writer.write(bytes),
-            Sink::File { writer, .. } => writer.write(bytes),
+            Sink::Stream { name, writer } => {
+                writer.write(bytes).map_err(|problem| named(name, &problem))
+            }
+            Sink::File { path, writer, .. } => writer
+                .write(bytes)
+                .map_err(|problem| named(path.display(), &problem)),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Sink::Stdout(writer) => writer.flush(),
-            Sink::File { writer, .. } => writer.flush(),
+            Sink::Stream { name, writer } => {
+                writer.flush().map_err(|problem| named(name, &problem))
+            }
+            Sink::File { path, writer, .. } => writer
+                .flush()
+                .map_err(|problem| named(path.display(), &problem)),
         }
     }
 }

@@ -20,7 +20,14 @@ pub(super) fn run(plan: &Plan, files: &Inputs) -> Result<Code, Failure> {
 
 /// Reads the inputs and records them, in one transaction.
 pub(super) fn add(plan: &Plan, files: &Inputs) -> Result<(Tally, Added), Failure> {
-    let mut ledger = SqliteLedger::open(&plan.ledger)?;
+    let mut ledger = SqliteLedger::open(&plan.ledger).map_err(|problem| {
+        if problem.is_missing() {
+            let file = problem.file().display();
+            return Failure::usage(format!("{file}: there is no folder for this ledger"))
+                .hint("Make the folder first, or name another ledger with --ledger.");
+        }
+        problem.into()
+    })?;
     let mut added = Added::default();
     let tally = inputs::each(
         plan,

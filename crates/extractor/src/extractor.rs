@@ -85,6 +85,7 @@ impl Extractor {
             verbs::find(
                 lexicon,
                 tokens,
+                text,
                 &self.seen,
                 sentence.tokens.clone(),
                 &mut self.verbs,

@@ -40,6 +40,9 @@ pub(crate) fn before(
     if apposition {
         last -= 1;
     }
+    if apposition && let Some(head) = before_relative(tokens, text, floor, last) {
+        return Some(head);
+    }
     let start = run_back(tokens, floor, last)?;
     if !apposition {
         return Some(start..last);
@@ -50,6 +53,24 @@ pub(crate) fn before(
         return Some(head..last);
     }
     None
+}
+
+/// The head of a relative clause in commas that ends at `end`: "Ana Ruiz, who leads the council,".
+fn before_relative(
+    tokens: &[Token],
+    text: &str,
+    floor: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    const LONGEST: usize = 20;
+    let comma = (floor.max(end.saturating_sub(LONGEST))..end)
+        .rev()
+        .find(|&at| is_comma(&tokens[at], text))?;
+    let relative = comma + 1 < end && matches!(tokens[comma + 1].tag.xpos(), "WP" | "WP$");
+    if !relative {
+        return None;
+    }
+    run_back(tokens, floor, comma).map(|head| head..comma)
 }
 
 fn run_back(tokens: &[Token], floor: usize, end: usize) -> Option<usize> {

@@ -45,6 +45,7 @@ pub(crate) struct VerbGroup {
 pub(crate) fn find(
     lexicon: &Lexicon,
     tokens: &[Token],
+    text: &str,
     seen: &[Seen],
     sentence: Range<usize>,
     out: &mut Vec<VerbGroup>,
@@ -71,6 +72,23 @@ pub(crate) fn find(
     {
         group.finite = true;
         group.tense = Tense::Past;
+    }
+    // A sentence without any verb whose past form was taken for an adjective: "The bridge closed
+    // in 2019." An adjective would stand before its noun.
+    if out.len() == first
+        && let Some(head) = (sentence.start + 1..sentence.end).find(|&at| {
+            tokens[at].tag.xpos() == "JJ"
+                && tokens[at].span.text(text).ends_with("ed")
+                && tokens[at - 1].tag.is_nominal()
+                && !tokens[at + 1..sentence.end]
+                    .first()
+                    .is_some_and(|next| next.tag.is_nominal())
+        })
+    {
+        let mut group = group(lexicon, tokens, seen, &sentence, head);
+        group.finite = true;
+        group.tense = Tense::Past;
+        out.push(group);
     }
 }
 

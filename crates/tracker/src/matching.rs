@@ -23,8 +23,8 @@ pub struct Comparison {
     pub terms: f32,
     /// Words around.
     pub context: f32,
-    /// Number of words of the passages themselves that both have.
-    pub shared: u32,
+    /// Words of the passages themselves that both have, each by how typical of the matter it is.
+    pub shared: f32,
     /// The whole; [`THRESHOLD`] or more is the same matter.
     pub score: f32,
     /// The gate that keeps them apart whatever the score.
@@ -36,12 +36,12 @@ struct Weight {
     share: f32,
     each: f32,
     /// More words than these add nothing.
-    most: usize,
+    most: f32,
 }
 
 impl Weight {
-    fn of(&self, share: f32, shared: usize) -> f32 {
-        self.share * share + self.each * shared.min(self.most) as f32
+    fn of(&self, share: f32, shared: f32) -> f32 {
+        self.share * share + self.each * shared.min(self.most)
     }
 }
 
@@ -51,17 +51,17 @@ impl Weight {
 const EVENTS: Weight = Weight {
     share: 0.75,
     each: 0.18,
-    most: 3,
+    most: 3.0,
 };
 const NAMES: Weight = Weight {
     share: 0.20,
     each: 0.10,
-    most: 3,
+    most: 3.0,
 };
 const TERMS: Weight = Weight {
     share: 0.25,
     each: 0.14,
-    most: 4,
+    most: 4.0,
 };
 const CONTEXT: f32 = 0.55;
 const SAME_DUE: f32 = 0.10;
@@ -69,8 +69,14 @@ const DUE_WITHIN: f32 = 0.055;
 const OTHER_KIND: f32 = 0.08;
 const OTHER_GENRE: f32 = 0.24;
 
+/// One in so many members that have it makes a word wholly typical of a matter.
+const TYPICAL: f32 = 8.0;
+
+/// Less than half a typical word in common is nothing in common.
+const LEAST_SHARED: f32 = 0.5;
+
 /// The least score of a match.
-pub const THRESHOLD: f32 = 0.30;
+pub const THRESHOLD: f32 = 0.25;
 /// More is asked for to say that two facts are one: little is lost where they stay apart.
 const BOTH_STATED: f32 = 0.35;
 /// More is asked for within one document: its writer seldom says a thing twice.
@@ -121,40 +127,41 @@ pub fn keys(reading: &Reading) -> Vec<String> {
 /// Compares a reading with a matter.
 pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
     let signals = &reading.signals;
-    let events = shared(&signals.events, &profile.events);
-    let names = shared(&signals.names, &profile.names);
-    let terms = shared(&signals.terms, &profile.terms);
+    let members = profile.members;
+    let weight = |words: &[String], counts: &[(String, u32)]| -> f32 {
+        words.iter().map(|word| typical(counts, word, members)).sum()
+    };
+    let events = weight(&signals.events, &profile.events);
+    let names = weight(&signals.names, &profile.names);
+    let terms = weight(&signals.terms, &profile.terms);
     // A word of the passage among the words around the matter, or the other way round.
     let own = |word: &String| {
-        has(&profile.events, word) || has(&profile.names, word) || has(&profile.terms, word)
+        let of = |counts| typical(counts, word, members);
+        of(&profile.events).max(of(&profile.names)).max(of(&profile.terms))
     };
     let around = signals
         .names
         .iter()
         .chain(&signals.terms)
         .chain(&signals.events)
-        .filter(|word| has(&profile.context, word))
-        .count()
-        + signals.context.iter().filter(|word| own(word)).count();
-    let both_around = signals
-        .context
-        .iter()
-        .filter(|word| has(&profile.context, word))
-        .count();
+        .map(|word| typical(&profile.context, word, members))
+        .chain(signals.context.iter().map(own))
+        .sum::<f32>();
+    let both_around = weight(&signals.context, &profile.context);
 
-    let share = |shared: usize, a: usize, b: usize| {
+    let share = |shared: f32, a: usize, b: usize| {
         if a == 0 || b == 0 {
             0.0
         } else {
-            shared as f32 / a.min(b).max(1) as f32
+            (shared / a.min(b).max(1) as f32).min(1.0)
         }
     };
     let mut comparison = Comparison {
         events: share(events, signals.events.len(), profile.events.len()),
         names: share(names, signals.names.len(), profile.names.len()),
         terms: share(terms, signals.terms.len(), profile.terms.len()),
-        context: ((around as f32) + 0.5 * both_around as f32).min(6.0) / 6.0,
-        shared: (events + names + terms) as u32,
+        context: (around + 0.5 * both_around).min(6.0) / 6.0,
+        shared: events + names + terms,
         score: 0.0,
         gate: gate(reading, profile),
     };
@@ -167,14 +174,17 @@ pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
     comparison
 }
 
-fn shared(words: &[String], counts: &[(String, u32)]) -> usize {
-    words.iter().filter(|word| has(counts, word)).count()
+fn has(counts: &[(String, u32)], word: &str) -> bool {
+    counts.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
 }
 
-fn has(counts: &[(String, u32)], word: &str) -> bool {
-    counts
-        .binary_search_by(|(known, _)| known.as_str().cmp(word))
-        .is_ok()
+/// How typical a word is of a matter: 1 where one in eight of its members or more have it, less where
+/// fewer do. A matter of many passages holds many words, and must not draw in whatever has one.
+fn typical(counts: &[(String, u32)], word: &str, members: u32) -> f32 {
+    match counts.binary_search_by(|(known, _)| known.as_str().cmp(word)) {
+        Ok(at) => (TYPICAL * counts[at].1 as f32 / members.max(1) as f32).min(1.0),
+        Err(_) => 0.0,
+    }
 }
 
 fn same_due(reading: &Reading, profile: &Profile) -> f32 {
@@ -221,6 +231,14 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     {
         return Some("gate.already-resolved");
     }
+    // Other people elsewhere: a matter of another story, however alike its words.
+    let known = |word: &String| has(&profile.names, word) || has(&profile.topic, word);
+    if !signals.topic.is_empty()
+        && !profile.topic.is_empty()
+        && !signals.topic.iter().chain(&signals.names).any(known)
+    {
+        return Some("gate.other-topic");
+    }
     if profile.status == Some(Status::Pending)
         && profile.kind == Some(Kind::Event)
         && matches!(signals.effect, Effect::Refutes | Effect::Disputes)
@@ -264,7 +282,7 @@ impl Best {
     /// Looks at one more candidate; they come in the order of their numbers.
     pub(crate) fn look(&mut self, reading: &Reading, number: u64, profile: &Profile) {
         let comparison = compare(reading, profile);
-        if comparison.gate.is_some() || comparison.shared == 0 {
+        if comparison.gate.is_some() || comparison.shared < LEAST_SHARED {
             return;
         }
         let mut threshold = THRESHOLD;

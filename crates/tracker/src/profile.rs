@@ -37,6 +37,9 @@ pub struct Profile {
     pub terms: Vec<(String, u32)>,
     /// Words around, likewise.
     pub context: Vec<(String, u32)>,
+    /// Names that the members' documents speak of most, likewise.
+    #[serde(default)]
+    pub topic: Vec<(String, u32)>,
     /// Amounts of the last member that has some.
     pub figures: Vec<String>,
     /// Days of the event, of the last member that gives them.
@@ -61,6 +64,7 @@ impl Profile {
         count(&mut self.names, &signals.names);
         count(&mut self.terms, &signals.terms);
         count(&mut self.context, &signals.context);
+        count(&mut self.topic, &signals.topic);
         if !signals.figures.is_empty() {
             self.figures.clone_from(&signals.figures);
         }
