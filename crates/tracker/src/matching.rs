@@ -239,6 +239,22 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     {
         return Some("gate.other-topic");
     }
+    let settles = matches!(
+        signals.effect,
+        Effect::Happened | Effect::Partly | Effect::Confirms | Effect::Cancels | Effect::Refutes
+    );
+    if profile.status == Some(Status::Pending)
+        && !owed
+        && settles
+        && profile.pending_in.as_ref() == Some(&claim.document)
+    {
+        // The report itself says that it is still owed: what it tells as done is something else.
+        return Some("gate.owed-in-this-report");
+    }
+    if profile.status == Some(Status::Stated) && profile.kind == Some(Kind::Event) && owed {
+        // What took place is not what is to come, however alike: last year's visit.
+        return Some("gate.took-place");
+    }
     if profile.status == Some(Status::Pending)
         && profile.kind == Some(Kind::Event)
         && matches!(signals.effect, Effect::Refutes | Effect::Disputes)

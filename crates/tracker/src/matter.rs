@@ -186,6 +186,7 @@ impl Matter {
         self.profile.due = self.tracked.due;
         if self.tracked.status == Status::Pending && !claim.awaits.is_empty() {
             self.profile.pending_on = on.or(self.profile.pending_on);
+            self.profile.pending_in = Some(claim.document.clone());
         }
         self.profile.resolved_on = self.tracked.resolved_on;
         self.tracked.origins = self.profile.origins.len() as u32;

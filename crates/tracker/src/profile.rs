@@ -27,6 +27,9 @@ pub struct Profile {
     /// The last day on which a passage said that it was still owed.
     #[serde(default)]
     pub pending_on: Option<NaiveDate>,
+    /// The document of that passage.
+    #[serde(default)]
+    pub pending_in: Option<String>,
     /// Whether the first member denies it.
     pub polarity: Option<Polarity>,
     /// Event words, with the number of members that have them; sorted by word.

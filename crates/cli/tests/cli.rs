@@ -1,0 +1,18 @@
+//! The built program, driven from outside: what it reads, says, writes and answers.
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/bad_ledger.rs"]
+mod bad_ledger;
+#[path = "cli/behaviour.rs"]
+mod behaviour;
+#[path = "cli/harness.rs"]
+mod harness;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/laws.rs"]
+mod laws;
+#[path = "cli/storylines.rs"]
+mod storylines;
+#[path = "cli/writing.rs"]
+mod writing;

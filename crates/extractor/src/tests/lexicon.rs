@@ -1,0 +1,57 @@
+//! Every row of the lexicon does what its examples say.
+
+use super::rules;
+use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, Lexicon, SLOTS, STOPWORDS};
+use crate::table::rows;
+
+#[test]
+fn every_file_can_be_read() {
+    let mut problems = Vec::new();
+    Lexicon::load(&mut |problem| problems.push(problem));
+    assert_eq!(problems, Vec::<String>::new());
+}
+
+#[test]
+fn every_cue_fires_on_its_positive_example_alone() {
+    let mut wrong = Vec::new();
+    for [id, _, _, _, _, _, positive, negative] in rows::<8>(CUES) {
+        examples(id, positive, negative, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_attribution_fires_on_its_positive_example_alone() {
+    let mut wrong = Vec::new();
+    for [id, _, _, positive, negative] in rows::<5>(ATTRIBUTION) {
+        examples(id, positive, negative, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn examples(id: &str, positive: &str, negative: &str, wrong: &mut Vec<String>) {
+    let (in_positive, in_negative) = (rules(positive), rules(negative));
+    if !in_positive.iter().any(|rule| rule == id) {
+        wrong.push(format!("{id} not in `{positive}`: {in_positive:?}"));
+    }
+    if in_negative.iter().any(|rule| rule == id) {
+        wrong.push(format!("{id} in `{negative}`"));
+    }
+}
+
+#[test]
+fn every_list_has_one_of_its_words_in_its_example() {
+    let lists = rows::<3>(EVENTS)
+        .chain(rows::<3>(STOPWORDS))
+        .chain(rows::<4>(SLOTS).map(|[id, words, _, example]| [id, words, example]));
+    for [id, words, example] in lists {
+        assert!(!id.is_empty() && !words.is_empty(), "{id}");
+        let example = example.to_lowercase();
+        let spoken = |word: &str| {
+            example
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|part| part == word)
+        };
+        assert!(words.split('|').any(spoken), "{id}: {example}");
+    }
+}
