@@ -103,11 +103,18 @@ pub(crate) enum Command {
         report: ReportArgs,
     },
     /// Report the tracked claims
-    Report(ReportArgs),
+    Report {
+        #[command(flatten)]
+        report: ReportArgs,
+        #[command(flatten)]
+        outlet: OutletFilter,
+    },
     /// List the tracked claims
     List {
         #[command(flatten)]
         filter: FilterArgs,
+        #[command(flatten)]
+        outlet: OutletFilter,
         /// How to write it
         #[arg(long, default_value = "table")]
         format: ListFormat,
@@ -194,9 +201,6 @@ pub(crate) struct FilterArgs {
     /// Said by a speaker whose name has these words
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Option<String>,
-    /// Carried by an outlet whose name has these words
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
     /// Speaks of this person, place or organization
     #[arg(long, value_name = "NAME")]
     pub(crate) entity: Option<String>,
@@ -215,6 +219,14 @@ pub(crate) struct FilterArgs {
     /// Changed on this day or after
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) since: Option<NaiveDate>,
+}
+
+/// A filter that `track` does not have: there `--outlet` names the outlet of what is read.
+#[derive(Debug, Args)]
+pub(crate) struct OutletFilter {
+    /// Carried by an outlet whose name has these words
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
 }
 
 /// A tracked claim by one of its ids.

@@ -95,7 +95,9 @@ impl Sink {
             let file = writer
                 .into_inner()
                 .map_err(|problem| cannot(problem.error()))?;
-            file.as_file().sync_all().map_err(|problem| cannot(&problem))?;
+            file.as_file()
+                .sync_all()
+                .map_err(|problem| cannot(&problem))?;
             share(file.as_file());
             file.persist(target)
                 .map_err(|problem| cannot(&problem.error))?;

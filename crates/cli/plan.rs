@@ -145,15 +145,16 @@ fn task(command: Command) -> Result<Task, Failure> {
         Command::Add(files) => Task::Add(inputs(files)?),
         Command::Track { files, report } => Task::Track {
             inputs: inputs(files)?,
-            report: report_plan(report)?,
+            report: report_plan(report, None)?,
         },
-        Command::Report(report) => Task::Report(report_plan(report)?),
+        Command::Report { report, outlet } => Task::Report(report_plan(report, outlet.outlet)?),
         Command::List {
             filter,
+            outlet,
             format,
             fail,
         } => Task::List {
-            filter: self::filter(filter),
+            filter: self::filter(filter, outlet.outlet),
             format,
             fail,
         },
@@ -200,7 +201,7 @@ fn inputs(files: args::Files) -> Result<Inputs, Failure> {
     })
 }
 
-fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
+fn report_plan(report: args::ReportArgs, outlet: Option<String>) -> Result<ReportPlan, Failure> {
     let ending = report
         .output
         .as_deref()
@@ -226,7 +227,7 @@ fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
         args::ProfileName::Sheet => Profile::Sheet,
     };
     Ok(ReportPlan {
-        filter: filter(report.filter),
+        filter: filter(report.filter, outlet),
         format,
         layout,
         profile,
@@ -234,12 +235,12 @@ fn report_plan(report: args::ReportArgs) -> Result<ReportPlan, Failure> {
     })
 }
 
-fn filter(typed: args::FilterArgs) -> Filter {
+fn filter(typed: args::FilterArgs, outlet: Option<String>) -> Filter {
     Filter {
         status: typed.status,
         kind: typed.kind,
         speaker: typed.speaker,
-        outlet: typed.outlet,
+        outlet,
         entity: typed.entity,
         text: typed.text,
         tag: typed.tag,

@@ -182,7 +182,9 @@ fn split(
     }
     let in_relative = |token: usize| {
         let at = relatives.partition_point(|(range, _)| range.end <= token);
-        relatives.get(at).is_some_and(|(range, _)| range.start <= token)
+        relatives
+            .get(at)
+            .is_some_and(|(range, _)| range.start <= token)
     };
 
     let main: Vec<usize> = finite
@@ -294,8 +296,8 @@ fn boundary(
             // "said the mayor and the council would pay": the verb before may govern both.
             let before = ground.verbs.partition_point(|v| v.end <= at);
             let governed = ground.verbs[..before].last().is_some_and(|v| {
-                    ground.lexicon.attribution(seen[v.head].lemma).is_some() && !after_comma
-                });
+                ground.lexicon.attribution(seen[v.head].lemma).is_some() && !after_comma
+            });
             if straight || after_comma || !governed {
                 // "between A and B", "A and B would": two names joined are one subject.
                 let names = tokens[at - 1].tag.is_proper()

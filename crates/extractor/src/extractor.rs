@@ -93,7 +93,11 @@ impl Extractor {
             self.verbs_of.push(first..self.verbs.len());
         }
         quotes::find(text, &mut self.quotations);
-        self.find_times(lexicon, text, document.published.map(|published| published.day()));
+        self.find_times(
+            lexicon,
+            text,
+            document.published.map(|published| published.day()),
+        );
         attribution::find(
             &attribution::Ground {
                 lexicon,
@@ -166,7 +170,10 @@ impl Extractor {
             let verb = &verbs[before.or(after)?];
             // "was put off until 3 June" is told in the past, and the day lies ahead.
             let words = verb.start..(verb.end + 2).min(token);
-            if words.into_iter().any(|at| postpones(lexicon, &self.seen[..token], at)) {
+            if words
+                .into_iter()
+                .any(|at| postpones(lexicon, &self.seen[..token], at))
+            {
                 return Some(claims_time::Tense::Future);
             }
             Some(match verb.tense {

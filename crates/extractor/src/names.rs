@@ -130,6 +130,7 @@ impl Antecedents {
         match name {
             // A bare name that speaks, that has a title before it, or that is the last word of a
             // longer name, is a person's.
+            Some(name) if in_apposition(tokens, text, phrase, &name) => self.person = Some(name),
             Some(name)
                 if !article
                     && (speaks
@@ -144,6 +145,11 @@ impl Antecedents {
             None => self.thing = Some(phrase.clone()),
         }
     }
+}
+
+/// "the mayor, Ana Ruiz": a name after a comma tells who the person before it is.
+fn in_apposition(tokens: &[Token], text: &str, phrase: &Range<usize>, name: &Range<usize>) -> bool {
+    name.len() > 1 && name.start > phrase.start && tokens[name.start - 1].span.text(text) == ","
 }
 
 /// The full form of a name by its last word: "Lavrov" after "Sergey Lavrov". Looks among the
@@ -228,8 +234,16 @@ pub(crate) fn called(
     let comma = tokens[phrase.clone()]
         .iter()
         .any(|token| token.span.text(text) == ",");
+    // "the agency LNA", "the mayor Ana Ruiz": what the noun says is a title before the name.
+    let titled = |name: &Range<usize>| {
+        name.end == phrase.end
+            && name.start > phrase.start + 1
+            && tokens[name.start - 1].tag.upos() == Upos::Noun
+    };
     let range = match all.last() {
-        Some(name) if !through && (comma || !article) => full.full(tokens, text, name.clone()),
+        Some(name) if !through && (comma || !article || titled(name)) => {
+            full.full(tokens, text, name.clone())
+        }
         _ => phrase,
     };
     let (start, end) = (

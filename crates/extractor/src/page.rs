@@ -68,23 +68,17 @@ impl Page<'_> {
         let title = self.title_words();
         let topic = self.topic();
         let speakers = self.speakers();
-        for clause in &self.read.clauses {
+        for (clause, refused) in self.read.clauses.iter().zip(self.verdicts()) {
             let sentence = &self.read.analysis.sentences[clause.sentence];
             if sentence.paragraph > paragraph.saturating_add(2) {
                 antecedents.clear();
             }
             paragraph = sentence.paragraph;
-            if self.refused(clause).is_none() {
+            if refused.is_none() {
                 let mut reading =
                     self.reading(&id, &key, &points, clause, &antecedents, &speakers, &title);
                 reading.signals.topic.clone_from(&topic);
-                // A line that the page repeats is one claim, not two.
-                let again = readings.iter().rev().take(40).any(|known| {
-                    known.claim.quote == reading.claim.quote && known.claim.quote.len() > 20
-                });
-                if !again {
-                    readings.push(reading);
-                }
+                readings.push(reading);
             }
             self.note(clause, &mut antecedents);
         }
@@ -99,15 +93,17 @@ impl Page<'_> {
         let points = CodePoints::new(&self.document.text);
         let analysis = &self.read.analysis;
         let mut out = Vec::new();
-        let mut clauses = self.read.clauses.iter().peekable();
+        let verdicts = self.verdicts();
+        let mut clauses = self.read.clauses.iter().zip(verdicts).peekable();
         for (number, sentence) in analysis.sentences.iter().enumerate() {
             let mut reason = Some(if sentence.heading {
                 "no-claim.heading"
             } else {
                 "no-claim.no-verb"
             });
-            while let Some(clause) = clauses.next_if(|clause| clause.sentence == number) {
-                match self.refused(clause) {
+            while let Some((_, refused)) = clauses.next_if(|(clause, _)| clause.sentence == number)
+            {
+                match refused {
                     None => reason = None,
                     Some(why) if reason.is_some() => reason = Some(why),
                     Some(_) => {}
@@ -119,6 +115,30 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// Of each clause why it is no claim, `None` where it is one.
+    fn verdicts(&self) -> Vec<Option<&'static str>> {
+        /// Shorter quotes may be said twice.
+        const SHORT: usize = 20;
+        /// How many claims back a repeated line is known.
+        const BACK: usize = 40;
+        let tokens = &self.read.analysis.tokens;
+        let mut quotes: Vec<&str> = Vec::with_capacity(self.read.clauses.len());
+        let mut verdict = |clause: &Clause| {
+            if let Some(reason) = self.refused(clause) {
+                return Some(reason);
+            }
+            let (start, end) = (clause.tokens.start, clause.tokens.end - 1);
+            let quote = &self.document.text[tokens[start].span.start..tokens[end].span.end];
+            // A line that the page repeats is one claim, not two.
+            if quote.len() > SHORT && quotes.iter().rev().take(BACK).any(|known| *known == quote) {
+                return Some("no-claim.repeated");
+            }
+            quotes.push(quote);
+            None
+        };
+        self.read.clauses.iter().map(&mut verdict).collect()
     }
 
     /// Why a clause is no claim.
@@ -344,7 +364,10 @@ impl Page<'_> {
         keys.finish();
         let mut around = title.clone();
         let sentence = read.analysis.sentences[clause.sentence].tokens.clone();
-        let rest = sentence.filter(|at| !clause.tokens.contains(at));
+        // What stands farther off says little of a claim, and sentences may be endless.
+        const FAR: usize = 120;
+        let near = clause.tokens.start.saturating_sub(FAR)..clause.tokens.end + FAR;
+        let rest = sentence.filter(|at| near.contains(at) && !clause.tokens.contains(at));
         for at in rest {
             around.add(
                 self.lexicon,

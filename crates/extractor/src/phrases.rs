@@ -56,12 +56,7 @@ pub(crate) fn before(
 }
 
 /// The head of a relative clause in commas that ends at `end`: "Ana Ruiz, who leads the council,".
-fn before_relative(
-    tokens: &[Token],
-    text: &str,
-    floor: usize,
-    end: usize,
-) -> Option<Range<usize>> {
+fn before_relative(tokens: &[Token], text: &str, floor: usize, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 20;
     let comma = (floor.max(end.saturating_sub(LONGEST))..end)
         .rev()

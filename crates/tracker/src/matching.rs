@@ -129,7 +129,10 @@ pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
     let signals = &reading.signals;
     let members = profile.members;
     let weight = |words: &[String], counts: &[(String, u32)]| -> f32 {
-        words.iter().map(|word| typical(counts, word, members)).sum()
+        words
+            .iter()
+            .map(|word| typical(counts, word, members))
+            .sum()
     };
     let events = weight(&signals.events, &profile.events);
     let names = weight(&signals.names, &profile.names);
@@ -137,7 +140,9 @@ pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
     // A word of the passage among the words around the matter, or the other way round.
     let own = |word: &String| {
         let of = |counts| typical(counts, word, members);
-        of(&profile.events).max(of(&profile.names)).max(of(&profile.terms))
+        of(&profile.events)
+            .max(of(&profile.names))
+            .max(of(&profile.terms))
     };
     let around = signals
         .names
@@ -175,7 +180,9 @@ pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
 }
 
 fn has(counts: &[(String, u32)], word: &str) -> bool {
-    counts.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+    counts
+        .binary_search_by(|(known, _)| known.as_str().cmp(word))
+        .is_ok()
 }
 
 /// How typical a word is of a matter: 1 where one in eight of its members or more have it, less where

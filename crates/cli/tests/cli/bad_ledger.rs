@@ -171,7 +171,8 @@ fn all_has_no_csv() {
 #[test]
 fn an_address_is_of_one_document() {
     let place = Place::with(&["documents"]);
-    let read = place.run("read documents/plain.txt documents/undated.txt --url https://example.org/a");
+    let read =
+        place.run("read documents/plain.txt documents/undated.txt --url https://example.org/a");
     assert_ne!(read.code, 0);
     assert!(read.stderr.contains("url"), "{}", read.stderr);
 }

@@ -17,7 +17,13 @@ fn ledger() -> Place {
 /// The tracked claims on the last day of the storylines.
 fn report(place: &Place, filter: &str) -> Vec<Value> {
     let report = format!("report --format json --today 2025-12-31 {filter}");
-    place.run(&report).code(0).json().as_array().unwrap().clone()
+    place
+        .run(&report)
+        .code(0)
+        .json()
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 #[test]
@@ -80,7 +86,9 @@ fn track_is_add_and_report() {
     let place = Place::with(&["storylines"]);
     let days = "--today 2025-12-31";
     place
-        .run(&format!("track storylines --ledger a.db -o report.csv {days}"))
+        .run(&format!(
+            "track storylines --ledger a.db -o report.csv {days}"
+        ))
         .code(0)
         .says("claims: 19 documents added");
     place.run("add storylines --ledger b.db").code(0);
@@ -116,24 +124,35 @@ fn filters() {
         let expected: Vec<&Value> = all.iter().filter(|claim| wanted(claim)).collect();
         assert!(found.iter().eq(expected), "{filter}");
         assert!(!found.is_empty() && found.len() < all.len(), "{filter}");
-        let listed = place.run(&format!("list --today 2025-12-31 {filter}")).code(0);
+        let listed = place
+            .run(&format!("list --today 2025-12-31 {filter}"))
+            .code(0);
         assert_eq!(listed.stdout.lines().count(), found.len(), "{filter}");
     };
     kept("--status pending", &|claim| claim["status"] == "pending");
-    kept("--status pending,resolved", &|claim| claim["status"] != "stated");
+    kept("--status pending,resolved", &|claim| {
+        claim["status"] != "stated"
+    });
     kept("--kind event", &|claim| claim["kind"] == "event");
     kept("--overdue", &|claim| claim["overdue"] == true);
     kept("--speaker farrow", &|claim| {
         field(claim, "speaker").contains("Farrow")
-            || claim["appearances"].as_array().unwrap().iter().any(|one| {
-                field(one, "speaker").contains("Farrow")
-            })
+            || claim["appearances"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|one| field(one, "speaker").contains("Farrow"))
     });
     kept("--due 2025-05-01..2025-05-31", &|claim| {
         let (from, to) = (field(claim, "due_from"), field(claim, "due_to"));
         !from.is_empty() && from <= "2025-05-31" && to >= "2025-05-01"
     });
-    for filter in ["--outlet gazette", "--text bridge", "--since 2025-12-01", "--entity Putin"] {
+    for filter in [
+        "--outlet gazette",
+        "--text bridge",
+        "--since 2025-12-01",
+        "--entity Putin",
+    ] {
         let found = report(&place, filter).len();
         assert!(found > 0 && found < all.len(), "{filter}");
     }
@@ -155,7 +174,14 @@ fn findings_have_their_exit_code() {
 #[test]
 fn a_day_is_due_until_its_end() {
     let place = Place::new();
-    place.file("a.jsonl", line("a", "2025-04-02", "The mill will open on 5 May, its owner said."));
+    place.file(
+        "a.jsonl",
+        line(
+            "a",
+            "2025-04-02",
+            "The mill will open on 5 May, its owner said.",
+        ),
+    );
     place.run("add a.jsonl").code(0);
     let overdue = |day: &str| {
         let list = place.run(&format!("list --overdue --format jsonl --today {day}"));
@@ -169,7 +195,9 @@ fn a_day_is_due_until_its_end() {
 fn show_and_history() {
     let place = ledger();
     let claims = report(&place, "");
-    let moved = claims.iter().max_by_key(|claim| claim["history"].as_array().unwrap().len());
+    let moved = claims
+        .iter()
+        .max_by_key(|claim| claim["history"].as_array().unwrap().len());
     let claim = moved.unwrap();
     let run = |line: String| place.run(&format!("{line} --today 2025-12-31")).code(0);
     for appearance in claim["appearances"].as_array().unwrap() {
@@ -179,7 +207,10 @@ fn show_and_history() {
     }
     let id = field(claim, "id");
     let shown = run(format!("show {id}")).stdout;
-    assert!(shown.contains(id) && shown.contains(field(claim, "status")), "{shown}");
+    assert!(
+        shown.contains(id) && shown.contains(field(claim, "status")),
+        "{shown}"
+    );
     let changes = run(format!("history {id} --format json")).lines();
     assert_eq!(Value::from(changes), claim["history"]);
     let told = run(format!("history {id}")).stdout;
@@ -200,24 +231,38 @@ fn log_tells_every_document() {
 #[test]
 fn a_revision_is_kept_beside_the_first_text() {
     let place = Place::new();
-    place.file("a.jsonl", line("a", "2025-04-02", "The mill will open on 5 May."));
-    place.file("b.jsonl", line("a", "2025-04-03", "The mill will open on 6 May."));
+    place.file(
+        "a.jsonl",
+        line("a", "2025-04-02", "The mill will open on 5 May."),
+    );
+    place.file(
+        "b.jsonl",
+        line("a", "2025-04-03", "The mill will open on 6 May."),
+    );
     place.run("add a.jsonl").code(0);
     place.run("add b.jsonl").code(0).says("1 revision");
     let due = |day: &str| {
-        let list = place.run(&format!("list --format jsonl --as-of {day}")).code(0);
+        let list = place
+            .run(&format!("list --format jsonl --as-of {day}"))
+            .code(0);
         let claims = list.lines();
         assert_eq!(claims.len(), 1);
         field(&claims[0], "due").to_string()
     };
-    assert_eq!((due("2025-04-02"), due("2025-04-03")), ("2025-05-05".into(), "2025-05-06".into()));
+    assert_eq!(
+        (due("2025-04-02"), due("2025-04-03")),
+        ("2025-05-05".into(), "2025-05-06".into())
+    );
 }
 
 #[test]
 fn all_accounts_for_every_sentence() {
     let place = Place::with(&["storylines/bridge"]);
     let analyzed = place.run("analyze storylines").code(0).lines();
-    let accounted = place.run("extract storylines --all --format jsonl").code(0).lines();
+    let accounted = place
+        .run("extract storylines --all --format jsonl")
+        .code(0)
+        .lines();
     for document in &analyzed {
         for sentence in document["sentences"].as_array().unwrap() {
             let covered = accounted.iter().any(|one| {
@@ -236,7 +281,10 @@ fn schema_is_json_schema() {
     let all = place.run("schema").code(0).json();
     for of in ["document", "claim", "tracked-claim"] {
         let one = place.run(&format!("schema {of}")).code(0).json();
-        assert_eq!(one["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(
+            one["$schema"],
+            "https://json-schema.org/draft/2020-12/schema"
+        );
         assert_eq!(one, all[of]);
     }
 }
@@ -246,7 +294,10 @@ fn completions_and_manual_page() {
     let place = Place::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = place.run(&format!("completions {shell}")).code(0).stdout;
-        assert!(script.contains("claims") && script.contains("extract"), "{shell}");
+        assert!(
+            script.contains("claims") && script.contains("extract"),
+            "{shell}"
+        );
     }
     let page = place.run("man").code(0).stdout;
     assert!(page.contains(".TH claims") && page.contains("extract"));

@@ -14,8 +14,19 @@ fn of_the_program_and_each_command() {
     };
     insta::assert_snapshot!("help", help("--help"));
     for command in [
-        "read", "analyze", "extract", "add", "track", "report", "list", "show", "history", "log",
-        "schema", "completions", "man",
+        "read",
+        "analyze",
+        "extract",
+        "add",
+        "track",
+        "report",
+        "list",
+        "show",
+        "history",
+        "log",
+        "schema",
+        "completions",
+        "man",
     ] {
         let name = format!("help_{command}");
         insta::assert_snapshot!(name, help(&format!("{command} --help")));
@@ -37,7 +48,10 @@ fn of_bad_documents() {
     claims_testkit::snapshots!("cli");
     let place = Place::with(&["bad", "documents/french.md"]);
     place.file("other/photo.png", "x");
-    place.file("order.jsonl", r#"{"text": "It opened.", "published": "03-02-2009"}"#);
+    place.file(
+        "order.jsonl",
+        r#"{"text": "It opened.", "published": "03-02-2009"}"#,
+    );
     let mut lines = vec!["read no/such.txt", "read other", "read", "read order.jsonl"];
     let files = claims_testkit::fixtures("bad");
     let bad: Vec<String> = files

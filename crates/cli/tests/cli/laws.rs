@@ -20,7 +20,12 @@ fn days(place: &Place) -> BTreeMap<String, String> {
 #[test]
 fn threads_leave_no_trace() {
     let place = Place::with(&["storylines", "documents", "bad"]);
-    for command in ["read", "analyze", "extract --format jsonl", "extract --all --format json"] {
+    for command in [
+        "read",
+        "analyze",
+        "extract --format jsonl",
+        "extract --all --format json",
+    ] {
         let with = |threads: usize| {
             let line = format!("{command} storylines documents bad --threads {threads}");
             let answer = place.run(&line).code(3);
@@ -69,7 +74,10 @@ fn the_order_of_adding_leaves_no_trace() {
 fn every_tracked_quote_is_a_claim_of_its_document() {
     let place = Place::with(&["storylines"]);
     place.run("add storylines").code(0);
-    let claims = place.run("extract storylines --format jsonl").code(0).lines();
+    let claims = place
+        .run("extract storylines --format jsonl")
+        .code(0)
+        .lines();
     let report = place.run("report --format json").code(0).json();
     for tracked in report.as_array().unwrap() {
         let appearances = tracked["appearances"].as_array().unwrap();

@@ -9,11 +9,20 @@ use serde_json::Value;
 
 use crate::harness::{Place, field};
 
-const STORYLINES: [&str; 5] = ["bridge", "ferry-toll", "festival", "harbour-inquiry", "visit"];
+const STORYLINES: [&str; 5] = [
+    "bridge",
+    "ferry-toll",
+    "festival",
+    "harbour-inquiry",
+    "visit",
+];
 
 fn words(value: &Value) -> String {
     let words = value.as_array().into_iter().flatten();
-    words.filter_map(Value::as_str).collect::<Vec<_>>().join("+")
+    words
+        .filter_map(Value::as_str)
+        .collect::<Vec<_>>()
+        .join("+")
 }
 
 /// The text of a document at an offset pair.
@@ -33,7 +42,10 @@ fn claims() {
         let place = Place::with(&[&format!("storylines/{name}")]);
         let mut lines = String::from("quote | kind | speaker | awaits | time | status\n");
         let mut document = "";
-        let claims = place.run("extract storylines --format jsonl").code(0).lines();
+        let claims = place
+            .run("extract storylines --format jsonl")
+            .code(0)
+            .lines();
         for claim in &claims {
             if field(claim, "document") != document {
                 document = field(claim, "document");
@@ -86,10 +98,19 @@ fn histories(report: &Value) -> String {
         writeln!(lines, "{id} {}", text.replace('\n', " ")).unwrap();
         for change in history {
             let on = field(change, "on");
-            let to = [field(change, "to"), field(change, "outcome"), field(change, "due")].join(" ");
+            let to = [
+                field(change, "to"),
+                field(change, "outcome"),
+                field(change, "due"),
+            ]
+            .join(" ");
             let quote = field(change, "quote").replace('\n', " ");
-            writeln!(lines, "  {on} {}: {quote}", to.split_whitespace().collect::<Vec<_>>().join(" "))
-                .unwrap();
+            writeln!(
+                lines,
+                "  {on} {}: {quote}",
+                to.split_whitespace().collect::<Vec<_>>().join(" ")
+            )
+            .unwrap();
         }
         lines.push('\n');
     }
@@ -110,23 +131,44 @@ fn analysis() {
         for token in sentence["tokens"].as_array().unwrap() {
             let (form, lemma) = (field(token, "text"), field(token, "lemma"));
             let (tag, head) = (field(token, "upos"), &token["head"]);
-            writeln!(lines, "{form} {lemma} {tag} {head} {}", field(token, "deprel")).unwrap();
+            writeln!(
+                lines,
+                "{form} {lemma} {tag} {head} {}",
+                field(token, "deprel")
+            )
+            .unwrap();
         }
     }
     for name in list("names") {
-        let role = if name["role"].is_null() { String::new() } else { at(&text, &name["role"]) };
+        let role = if name["role"].is_null() {
+            String::new()
+        } else {
+            at(&text, &name["role"])
+        };
         let (kind, entity) = (field(&name, "kind"), field(&name, "entity"));
         let mention = field(&name, "mention");
-        writeln!(lines, "name: {} | {mention} {kind} {entity} | {role}", at(&text, &name)).unwrap();
+        writeln!(
+            lines,
+            "name: {} | {mention} {kind} {entity} | {role}",
+            at(&text, &name)
+        )
+        .unwrap();
     }
     for time in list("times") {
-        let (value, from, to) = (field(&time, "value"), field(&time, "from"), field(&time, "to"));
+        let (value, from, to) = (
+            field(&time, "value"),
+            field(&time, "from"),
+            field(&time, "to"),
+        );
         writeln!(lines, "time: {} | {value} {from} {to}", at(&text, &time)).unwrap();
     }
     for said in list("attributions") {
         let part = |name: &str| {
             let pieces = said[name].as_array().unwrap().iter();
-            pieces.map(|piece| at(&text, piece)).collect::<Vec<_>>().join(" … ")
+            pieces
+                .map(|piece| at(&text, piece))
+                .collect::<Vec<_>>()
+                .join(" … ")
         };
         let (source, cue, content) = (part("source"), part("cue"), part("content"));
         let style = field(&said, "style");
@@ -135,7 +177,12 @@ fn analysis() {
     for event in list("events") {
         let (word, tense) = (at(&text, &event), field(&event, "tense"));
         let (is, will) = (&event["factuality"], &event["commitment"]);
-        writeln!(lines, "event: {word} | {tense} {} {is} {will}", field(&event, "polarity")).unwrap();
+        writeln!(
+            lines,
+            "event: {word} | {tense} {} {is} {will}",
+            field(&event, "polarity")
+        )
+        .unwrap();
     }
     insta::assert_snapshot!("analysis_bridge-2", lines);
 }
@@ -144,7 +191,10 @@ fn analysis() {
 #[test]
 fn report() {
     let place = Place::with(&["storylines"]);
-    let told = place.run("track storylines --as-of 2025-12-31").code(0).stdout;
+    let told = place
+        .run("track storylines --as-of 2025-12-31")
+        .code(0)
+        .stdout;
     let file = claims_testkit::root().join("snapshots/track/report.csv");
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
         fs::create_dir_all(file.parent().unwrap()).unwrap();

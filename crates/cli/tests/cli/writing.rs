@@ -114,7 +114,8 @@ fn a_full_disk() {
         let output = output.unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(3), "{line}: {said}");
-        let says = "claims: standard output: cannot be written: no storage space\n  The disk is full";
+        let says =
+            "claims: standard output: cannot be written: no storage space\n  The disk is full";
         assert!(said.contains(says), "{line}: {said}");
     }
 }
@@ -157,7 +158,12 @@ fn a_reader_that_stops_is_no_failure() {
         stdout.read_line(&mut first).unwrap();
         drop(stdout);
         let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(0), "{line}: {said}");
         assert_eq!(said, "", "{line}");
     }
@@ -167,7 +173,12 @@ fn a_reader_that_stops_is_no_failure() {
 fn colour_on_request_alone() {
     let place = ledger();
     let id = crate::harness::field(&place.run("report --format json").json()[0], "id").to_string();
-    for line in ["list", "extract storylines", &format!("show {id}"), &format!("history {id}")] {
+    for line in [
+        "list",
+        "extract storylines",
+        &format!("show {id}"),
+        &format!("history {id}"),
+    ] {
         let run = |more: &str, name: &str, value: &str| {
             let mut command = place.command(&format!("{line} --today 2025-12-31 {more}"));
             answer(command.env(name, value), &[]).code(0).stdout

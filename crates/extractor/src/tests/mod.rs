@@ -66,7 +66,9 @@ fn rules(text: &str) -> Vec<String> {
     let mut extractor = Extractor::new();
     let page = extractor.read(&document);
     let readings = page.readings();
-    let because = readings.into_iter().flat_map(|reading| reading.claim.because);
+    let because = readings
+        .into_iter()
+        .flat_map(|reading| reading.claim.because);
     because
         .map(|reason| reason.rule)
         .chain(page.left_out().iter().map(|left| left.reason.to_string()))
