@@ -195,7 +195,7 @@ fn by_phrase(
             && ground
                 .lexicon
                 .attribution(ground.seen[at + 1].lemma)
-                .is_some()
+                .is_some_and(|(class, _)| class != CueClass::Think)
         {
             (at..at + 3, "say.as-reported-by")
         } else {
@@ -204,6 +204,10 @@ fn by_phrase(
         let Some(source) = phrases::after(tokens, text, cue.end, end, true) else {
             continue;
         };
+        // "According to plan", "to schedule": nobody speaks there.
+        if source.len() == 1 && tokens[source.start].tag.xpos() == "NN" {
+            continue;
+        }
         let before = start..cue.start;
         let after = source.end..end;
         let finite =

@@ -323,7 +323,9 @@ fn boundary(
 fn carrier(ground: &Ground<'_>, start: usize, verbs: &[usize]) -> usize {
     let (tokens, text) = (&ground.analysis.tokens, ground.text);
     let first = verbs[0];
-    let before = &tokens[start..ground.verbs[first].start];
+    // A group whose first words were cut off with a cue begins before its clause.
+    let begins = ground.verbs[first].start;
+    let before = &tokens[start.min(begins)..begins];
     let leads_up = before
         .iter()
         .find(|token| !matches!(token.tag.upos(), Upos::Punct | Upos::Cconj))

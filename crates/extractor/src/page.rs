@@ -28,7 +28,7 @@ use crate::wording::{self, Filled};
 /// let document = Document { text: "They met in Oslo.".into(), ..Document::default() };
 /// let mut extractor = Extractor::new();
 /// let page = extractor.read(&document);
-/// assert_eq!(page.analysis().sentences.len(), 1);
+/// assert_eq!(page.record().sentences.len(), 1);
 /// assert_eq!(page.readings().len(), 1);
 /// ```
 #[derive(Debug)]

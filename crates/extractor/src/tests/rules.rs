@@ -31,8 +31,8 @@ const RULES: [(&str, &str, &str); 16] = [
     ),
     (
         "present.tense",
-        "The mayor lives in Arden.",
-        "The mayor lived in Arden.",
+        "The mayor owns the house.",
+        "The mayor owned the house.",
     ),
     (
         "past.told",
@@ -52,7 +52,8 @@ const RULES: [(&str, &str, &str); 16] = [
     (
         "say.according-to",
         "The bridge is safe, according to the mayor.",
-        "The bridge was built according to plan.",
+        // known wrong: "according to plan" has a source too.
+        "The bridge was built in accordance with the law.",
     ),
     (
         "say.as-reported-by",
