@@ -152,7 +152,8 @@ impl Write for Sink {
 
 /// How standard output is to look.
 pub(crate) fn look(colour: Colour) -> Look {
-    let tty = io::stdout().is_terminal();
+    // Who asks for colour on a pipe (`| less -R`) wants what a terminal shows.
+    let tty = io::stdout().is_terminal() || colour == Colour::Always;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let colour = match colour {

@@ -65,7 +65,7 @@ struct Region {
 fn regions(ground: &Ground<'_>, sentence: &Sentence, attributions: &Range<usize>) -> Vec<Region> {
     let tokens = sentence.tokens.clone();
     // The innermost attribution of each token: of those that hold it, the one with least content.
-    let size = |a: usize| -> usize { ground.attributions[a].content.iter().map(|p| p.len()).sum() };
+    let size = |a: usize| -> usize { ground.attributions[a].content.iter().map(Range::len).sum() };
     let mut owner: Vec<Option<usize>> = vec![None; tokens.len()];
     let mut cut = vec![false; tokens.len()];
     for a in attributions.clone() {

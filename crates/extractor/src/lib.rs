@@ -4,6 +4,7 @@
 //! then attributions, clauses, and for each clause a judgement: its kind, certainty, effect, and
 //! what it leaves open. Words are rows of `lexicon/*.tsv`, each with its examples.
 
+mod assemble;
 mod attribution;
 mod checkworthy;
 mod clauses;

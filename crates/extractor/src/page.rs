@@ -3,12 +3,9 @@
 use std::ops::Range;
 
 use claims_language::Upos;
-use claims_model::{
-    Awaits, Claim, ClaimTime, CodePoints, Document, DocumentKey, Effect, Kind, Participant,
-    Predicate, Reading, Reason, Signals, Status, TextPosition, claim_id,
-};
+use claims_model::{CodePoints, Document, DocumentKey, Reading, TextPosition};
 
-use crate::checkworthy;
+use crate::assemble::Around;
 use crate::clauses::Clause;
 use crate::extractor::Extractor;
 use crate::judge::{self, Judgement};
@@ -17,7 +14,6 @@ use crate::names::{self, Antecedents};
 use crate::signals::Keys;
 use crate::verbs::VerbGroup;
 use crate::when;
-use crate::wording::{self, Filled};
 
 /// What was read of one document; it borrows the extractor's buffers.
 ///
@@ -60,14 +56,18 @@ impl Page<'_> {
     /// The claims in order of position, with the signals that the tracker reads.
     pub fn readings(&self) -> Vec<Reading> {
         let id = self.document.id_or_hash();
-        let key = DocumentKey::new(&id, &self.document.text);
-        let points = CodePoints::new(&self.document.text);
+        let around = Around {
+            key: DocumentKey::new(&id, &self.document.text),
+            id,
+            points: CodePoints::new(&self.document.text),
+            title: self.title_words(),
+            topic: self.topic(),
+            speakers: self.speakers(),
+        };
         let mut antecedents = Antecedents::default();
         let mut readings: Vec<Reading> = Vec::with_capacity(self.read.clauses.len());
         let mut paragraph = usize::MAX;
-        let title = self.title_words();
-        let topic = self.topic();
-        let speakers = self.speakers();
+        let mut previous: Option<&Clause> = None;
         for (clause, refused) in self.read.clauses.iter().zip(self.verdicts()) {
             let sentence = &self.read.analysis.sentences[clause.sentence];
             if sentence.paragraph > paragraph.saturating_add(2) {
@@ -75,12 +75,10 @@ impl Page<'_> {
             }
             paragraph = sentence.paragraph;
             if refused.is_none() {
-                let mut reading =
-                    self.reading(&id, &key, &points, clause, &antecedents, &speakers, &title);
-                reading.signals.topic.clone_from(&topic);
-                readings.push(reading);
+                readings.push(self.reading(&around, clause, previous, &antecedents));
             }
             self.note(clause, &mut antecedents);
+            previous = Some(clause);
         }
         readings
             .sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
@@ -164,7 +162,7 @@ impl Page<'_> {
         (words < 2).then_some("no-claim.too-short")
     }
 
-    fn verb(&self, clause: &Clause) -> Option<&VerbGroup> {
+    pub(crate) fn verb(&self, clause: &Clause) -> Option<&VerbGroup> {
         clause.verb.map(|verb| &self.read.verbs[verb])
     }
 
@@ -208,7 +206,11 @@ impl Page<'_> {
     }
 
     /// Speaker first, then through whom, then the outlet.
-    fn chain(&self, clause: &Clause, speakers: &[Option<String>]) -> (Option<String>, Vec<String>) {
+    pub(crate) fn chain(
+        &self,
+        clause: &Clause,
+        speakers: &[Option<String>],
+    ) -> (Option<String>, Vec<String>) {
         let head = clause
             .verb
             .map_or(clause.tokens.start, |verb| self.read.verbs[verb].head);
@@ -247,7 +249,7 @@ impl Page<'_> {
         (speaker, chain)
     }
 
-    fn judgement(&self, clause: &Clause) -> (Judgement, Option<when::ClauseTime>) {
+    pub(crate) fn judgement(&self, clause: &Clause) -> (Judgement, Option<when::ClauseTime>) {
         let read = self.read;
         let verb = self.verb(clause);
         let head = verb.map_or(clause.tokens.start, |verb| verb.head);
@@ -272,220 +274,6 @@ impl Page<'_> {
             judge::judge(&ground, clause, verb, class, time.as_ref()),
             time,
         )
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn reading(
-        &self,
-        id: &str,
-        key: &DocumentKey,
-        points: &CodePoints<'_>,
-        clause: &Clause,
-        antecedents: &Antecedents,
-        speakers: &[Option<String>],
-        title: &Keys,
-    ) -> Reading {
-        let (read, text) = (self.read, self.document.text.as_str());
-        let tokens = &read.analysis.tokens;
-        let (mut judgement, time) = self.judgement(clause);
-        let bytes =
-            |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
-        let span = bytes(&clause.tokens);
-        let position = points.position(span.start, span.end);
-        let head = self.verb(clause).map_or_else(
-            || noun_head(tokens, &clause.tokens),
-            |v| {
-                if v.copular {
-                    complement(tokens, v, &clause.tokens)
-                } else {
-                    v.head
-                }
-            },
-        );
-        let head_span = tokens[head].span;
-        let predicate_position = points.position(head_span.start, head_span.end);
-        let day = self.document.published.map(|published| published.day());
-
-        // Due dates of what is owed; a day that has passed when the report came out is none.
-        let owed = !judgement.awaits.is_empty();
-        let due = time
-            .filter(|_| owed || judgement.effect == Effect::SetsDate)
-            .and_then(|time| when::due(&read.times[time.expression], time.bound))
-            .filter(|due| day.is_none_or(|day| due.to() >= day));
-        if owed
-            && due.is_none()
-            && judgement.kind == Kind::Event
-            && judgement.effect == Effect::Opens
-            && time.is_none()
-            && !judgement.awaits.contains(&Awaits::Occurrence)
-        {
-            judgement.awaits.push(Awaits::Occurrence);
-        }
-        let status = if judgement.awaits.is_empty() {
-            Status::Stated
-        } else {
-            Status::Pending
-        };
-
-        // The subject of a clause that has none, and what a leading pronoun stands for.
-        let pronoun = names::leading_pronoun(self.lexicon, tokens, &read.seen, &clause.tokens);
-        let stands_for = pronoun.and_then(|at| antecedents.of(tokens[at].span.text(text)));
-        let filled = pronoun.zip(stands_for.clone()).map(|(at, range)| Filled {
-            reference: at..at + 1,
-            stands_for: names::called(tokens, text, range, &read.full_names),
-            possessive: tokens[at].tag.xpos() == "PRP$",
-        });
-        let wording = wording::stand_alone(tokens, text, span.clone(), filled.as_ref(), None);
-
-        let in_time = |byte: usize| {
-            let at = read.times.partition_point(|time| time.end <= byte);
-            read.times.get(at).is_some_and(|time| time.start <= byte)
-        };
-        let mut keys = Keys::default();
-        keys.add(
-            self.lexicon,
-            &read.analysis,
-            &read.seen,
-            text,
-            clause.tokens.clone(),
-            in_time,
-        );
-        let own_names = keys.names.clone();
-        if let Some(range) = stands_for {
-            keys.add(
-                self.lexicon,
-                &read.analysis,
-                &read.seen,
-                text,
-                range,
-                in_time,
-            );
-        }
-        keys.finish();
-        let mut around = title.clone();
-        let sentence = read.analysis.sentences[clause.sentence].tokens.clone();
-        // What stands farther off says little of a claim, and sentences may be endless.
-        const FAR: usize = 120;
-        let near = clause.tokens.start.saturating_sub(FAR)..clause.tokens.end + FAR;
-        let rest = sentence.filter(|at| near.contains(at) && !clause.tokens.contains(at));
-        for at in rest {
-            around.add(
-                self.lexicon,
-                &read.analysis,
-                &read.seen,
-                text,
-                at..at + 1,
-                in_time,
-            );
-        }
-        let mut context: Vec<String> = around
-            .names
-            .into_iter()
-            .chain(around.terms)
-            .chain(around.events)
-            .collect();
-        context.sort_unstable();
-        context.dedup();
-        context.retain(|word| {
-            !keys.names.contains(word) && !keys.terms.contains(word) && !keys.events.contains(word)
-        });
-
-        let (speaker, chain) = self.chain(clause, speakers);
-        let reason = |(rule, range): &(&'static str, Range<usize>)| {
-            let bytes = bytes(range);
-            Reason {
-                rule: (*rule).to_string(),
-                position: points.position(bytes.start, bytes.end),
-            }
-        };
-        let mut because: Vec<Reason> = judgement.because.iter().map(reason).collect();
-        if let Some(a) = clause.attribution {
-            let attribution = &read.attributions[a];
-            because.push(reason(&(attribution.rule, attribution.cue.clone())));
-        }
-        let participants = names::runs(tokens, text, clause.tokens.clone())
-            .map(|run| {
-                let bytes = bytes(&run);
-                Participant {
-                    name: text[bytes].to_string(),
-                    role: None,
-                    entity: None,
-                }
-            })
-            .fold(Vec::<Participant>::new(), |mut all, one| {
-                if !all.contains(&one) {
-                    all.push(one);
-                }
-                all
-            });
-        let sentence_range = read.analysis.sentences[clause.sentence].tokens.clone();
-        let checkworthy = checkworthy::score(
-            tokens,
-            text,
-            sentence_range,
-            &read.verbs[read.verbs_of[clause.sentence].clone()],
-        );
-        let _ = own_names;
-        let claim = Claim {
-            id: claim_id(key, position, predicate_position, judgement.kind),
-            document: id.to_string(),
-            published: self.document.published,
-            outlet: self.document.outlet.clone(),
-            position,
-            quote: text[span].to_string(),
-            text: wording,
-            kind: judgement.kind,
-            predicate: Predicate {
-                lemma: read.analysis.lemma(head).to_string(),
-                position: predicate_position,
-            },
-            participants,
-            place: self.place(clause),
-            speaker,
-            chain,
-            certainty: judgement.certainty,
-            polarity: judgement.polarity,
-            awaits: judgement.awaits,
-            time: time.map(|time| {
-                let time = &read.times[time.expression];
-                ClaimTime {
-                    words: text[time.start..time.end].to_string(),
-                    value: time.value.clone(),
-                    from: time.from,
-                    to: time.to,
-                }
-            }),
-            status,
-            checkworthy: Some((checkworthy * 1000.0).round() / 1000.0),
-            because,
-        };
-        Reading {
-            claim,
-            signals: Signals {
-                effect: judgement.effect,
-                due,
-                events: keys.events,
-                names: keys.names,
-                terms: keys.terms,
-                context,
-                topic: Vec::new(),
-                figures: keys.figures,
-                definite: false,
-            },
-        }
-    }
-
-    /// The name after "in" or "at".
-    fn place(&self, clause: &Clause) -> Option<String> {
-        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
-        let run = names::runs(tokens, text, clause.tokens.clone()).find(|run| {
-            run.start > clause.tokens.start
-                && matches!(
-                    tokens[run.start - 1].span.text(text),
-                    "in" | "at" | "In" | "At"
-                )
-        })?;
-        Some(text[tokens[run.start].span.start..tokens[run.end - 1].span.end].to_string())
     }
 
     /// The name words that stand most often in the document, the headline's twice; three at most.
@@ -549,26 +337,4 @@ impl Page<'_> {
         }
         keys
     }
-}
-
-/// The word after a copula that says what is: "was unclear", "is the mayor".
-fn complement(tokens: &[claims_language::Token], verb: &VerbGroup, clause: &Range<usize>) -> usize {
-    (verb.end..clause.end)
-        .take(6)
-        .find(|&at| {
-            matches!(
-                tokens[at].tag.upos(),
-                Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb
-            )
-        })
-        .unwrap_or(verb.head)
-}
-
-/// The last noun of a passage without a verb.
-fn noun_head(tokens: &[claims_language::Token], clause: &Range<usize>) -> usize {
-    clause
-        .clone()
-        .rev()
-        .find(|&at| tokens[at].tag.is_nominal())
-        .unwrap_or(clause.start)
 }

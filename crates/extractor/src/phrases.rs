@@ -24,6 +24,17 @@ fn joins(token: &Token) -> bool {
     token.tag.upos() == Upos::Adp && token.tag.xpos() == "IN"
 }
 
+/// Whether the word at a token joins what stands on both sides into one phrase: a preposition
+/// after a noun, or "and" between two names.
+fn links(tokens: &[Token], at: usize) -> bool {
+    let left = &tokens[at - 1];
+    let right_is_name = tokens
+        .get(at + 1)
+        .is_some_and(|right| right.tag.is_proper());
+    let names = left.tag.is_proper() && right_is_name;
+    (joins(&tokens[at]) && left.tag.is_nominal()) || (tokens[at].tag.upos() == Upos::Cconj && names)
+}
+
 /// The noun phrase that ends right before `end`, not reaching below `floor`. Adverbs between are
 /// passed over; an apposition in commas ("the mayor, Ana Ruiz, said") is taken in.
 pub(crate) fn before(
@@ -80,18 +91,7 @@ fn run_back(tokens: &[Token], floor: usize, end: usize) -> Option<usize> {
             }
             nominal |= token.tag.is_nominal() || token.tag.upos() == Upos::Num;
             start -= 1;
-        } else if joins(token)
-            && nominal
-            && start >= floor + 2
-            && tokens[start - 2].tag.is_nominal()
-        {
-            start -= 1;
-        } else if token.tag.upos() == Upos::Cconj
-            && nominal
-            && start >= floor + 2
-            && tokens[start - 2].tag.is_proper()
-            && tokens.get(start).is_some_and(|next| next.tag.is_proper())
-        {
+        } else if nominal && start >= floor + 2 && links(tokens, start - 1) {
             start -= 1;
         } else {
             break;
@@ -133,14 +133,7 @@ fn run_forward(tokens: &[Token], start: usize, ceiling: usize) -> Option<usize> 
             }
             nominal |= token.tag.is_nominal();
             end += 1;
-        } else if nominal && next_in && joins(token) {
-            end += 1;
-        } else if nominal
-            && next_in
-            && token.tag.upos() == Upos::Cconj
-            && tokens[end - 1].tag.is_proper()
-            && tokens[end + 1].tag.is_proper()
-        {
+        } else if nominal && next_in && links(tokens, end) {
             end += 1;
         } else {
             break;

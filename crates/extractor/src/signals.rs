@@ -7,7 +7,6 @@ use claims_language::{Analysis, Upos};
 use crate::lexicon::Lexicon;
 use crate::names::is_calendar;
 use crate::pattern::Seen;
-use crate::vocabulary::Word;
 
 /// Sorted keys of a stretch of text.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -36,10 +35,10 @@ impl Keys {
                 continue;
             }
             match token.tag.upos() {
-                Upos::Propn if word.len() > 2 && !is_calendar(word) => {
-                    if !lexicon.is_stop(seen[at].form) {
-                        self.names.push(folded(word));
-                    }
+                Upos::Propn
+                    if word.len() > 2 && !is_calendar(word) && !lexicon.is_stop(seen[at].form) =>
+                {
+                    self.names.push(folded(word));
                 }
                 Upos::Noun | Upos::Verb | Upos::Adj => {
                     let lemma = analysis.lemma(at);
@@ -57,9 +56,7 @@ impl Keys {
                     }
                 }
                 Upos::Num if word.bytes().any(|b| b.is_ascii_digit()) => {
-                    if let Some(figure) =
-                        figure(word, seen.get(at + 1).map(|next| next.form), lexicon)
-                    {
+                    if let Some(figure) = figure(word) {
                         self.figures.push(figure);
                     }
                 }
@@ -88,7 +85,7 @@ fn folded(word: &str) -> String {
 }
 
 /// An amount as digits: `1,200` is `1200`, `$3.1` is `3.1`.
-fn figure(word: &str, _next: Option<Word>, _lexicon: &Lexicon) -> Option<String> {
+fn figure(word: &str) -> Option<String> {
     let digits: String = word
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '.')

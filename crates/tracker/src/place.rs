@@ -37,7 +37,7 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
         let mut best = Best::default();
         for number in matters.candidates(&keys)? {
             matters.look_at(number, &mut |profile| {
-                best.look(&member.reading, number, profile)
+                best.look(&member.reading, number, profile);
             })?;
         }
         let found = best.matter();

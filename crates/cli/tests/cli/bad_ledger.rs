@@ -170,9 +170,13 @@ fn all_has_no_csv() {
 
 #[test]
 fn an_address_is_of_one_document() {
-    let place = Place::with(&["documents"]);
-    let read =
-        place.run("read documents/plain.txt documents/undated.txt --url https://example.org/a");
-    assert_ne!(read.code, 0);
-    assert!(read.stderr.contains("url"), "{}", read.stderr);
+    let place = Place::new();
+    place.file("a.txt", "The mill opened on Friday.");
+    place.file("b.txt", "The mill shut on Friday.");
+    let read = place
+        .run("read a.txt b.txt --url https://example.org/a")
+        .code(2)
+        .says("claims: b.txt: `--url` names one document")
+        .says("give one file with `--url`");
+    assert_eq!(read.lines().len(), 1);
 }

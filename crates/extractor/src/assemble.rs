@@ -1,0 +1,297 @@
+//! From a clause and its judgement to a claim, with everything that a claim has.
+
+use std::ops::Range;
+
+use claims_language::{Token, Upos};
+use claims_model::{
+    Awaits, Claim, ClaimTime, CodePoints, DocumentKey, Effect, Kind, Participant, Predicate,
+    Reading, Reason, Signals, Status, claim_id,
+};
+
+use crate::checkworthy;
+use crate::clauses::Clause;
+use crate::names::{self, Antecedents};
+use crate::page::Page;
+use crate::phrases;
+use crate::signals::Keys;
+use crate::verbs::VerbGroup;
+use crate::when;
+use crate::wording::{self, Filled};
+
+/// What all claims of a document share.
+pub(crate) struct Around<'d> {
+    pub(crate) id: String,
+    pub(crate) key: DocumentKey,
+    pub(crate) points: CodePoints<'d>,
+    pub(crate) title: Keys,
+    pub(crate) topic: Vec<String>,
+    /// The speaker of each attribution.
+    pub(crate) speakers: Vec<Option<String>>,
+}
+
+/// Words farther off than so many tokens say little of a claim, and sentences may be endless.
+const FAR: usize = 120;
+
+impl Page<'_> {
+    /// The claim of a clause. `previous` is the clause before it, which may lend it its subject.
+    pub(crate) fn reading(
+        &self,
+        around: &Around<'_>,
+        clause: &Clause,
+        previous: Option<&Clause>,
+        antecedents: &Antecedents,
+    ) -> Reading {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        let points = &around.points;
+        let (mut judgement, time) = self.judgement(clause);
+        let bytes =
+            |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
+        let span = bytes(&clause.tokens);
+        let position = points.position(span.start, span.end);
+        let head = match self.verb(clause) {
+            None => noun_head(tokens, &clause.tokens),
+            Some(verb) if verb.copular => complement(tokens, verb, &clause.tokens),
+            Some(verb) => verb.head,
+        };
+        let head_span = tokens[head].span;
+        let predicate_position = points.position(head_span.start, head_span.end);
+        let day = self.document.published.map(|published| published.day());
+
+        // Due dates of what is owed; a day that has passed when the report came out is none.
+        let owed = !judgement.awaits.is_empty();
+        let due = time
+            .filter(|_| owed || judgement.effect == Effect::SetsDate)
+            .and_then(|time| when::due(&read.times[time.expression], time.bound))
+            .filter(|due| day.is_none_or(|day| due.to() >= day));
+        if owed
+            && due.is_none()
+            && judgement.kind == Kind::Event
+            && judgement.effect == Effect::Opens
+            && time.is_none()
+            && !judgement.awaits.contains(&Awaits::Occurrence)
+        {
+            judgement.awaits.push(Awaits::Occurrence);
+        }
+
+        // What a leading pronoun stands for, and the subject of a clause that has none.
+        let pronoun = names::leading_pronoun(self.lexicon, tokens, &read.seen, &clause.tokens);
+        let stands_for = pronoun.and_then(|at| antecedents.of(tokens[at].span.text(text)));
+        let filled = pronoun.zip(stands_for.clone()).map(|(at, range)| Filled {
+            reference: at..at + 1,
+            stands_for: names::called(tokens, text, range, &read.full_names),
+            possessive: tokens[at].tag.xpos() == "PRP$",
+        });
+        let borrowed = self.borrowed_subject(clause, previous);
+        let subject = borrowed
+            .clone()
+            .map(|range| names::called(tokens, text, range, &read.full_names));
+        let wording = wording::stand_alone(
+            tokens,
+            text,
+            span.clone(),
+            filled.as_ref(),
+            subject.as_deref(),
+        );
+
+        let mut keys = Keys::default();
+        self.add_keys(&mut keys, clause.tokens.clone());
+        for range in [stands_for, borrowed].into_iter().flatten() {
+            self.add_keys(&mut keys, range);
+        }
+        keys.finish();
+        let context = self.context(around, clause, &keys);
+
+        let (speaker, chain) = self.chain(clause, &around.speakers);
+        let reason = |rule: &str, range: &Range<usize>| {
+            let bytes = bytes(range);
+            Reason {
+                rule: rule.to_string(),
+                position: points.position(bytes.start, bytes.end),
+            }
+        };
+        let mut because: Vec<Reason> = judgement
+            .because
+            .iter()
+            .map(|(rule, range)| reason(rule, range))
+            .collect();
+        if let Some(a) = clause.attribution {
+            let attribution = &read.attributions[a];
+            because.push(reason(attribution.rule, &attribution.cue));
+        }
+        let checkworthy = checkworthy::score(
+            tokens,
+            text,
+            read.analysis.sentences[clause.sentence].tokens.clone(),
+            &read.verbs[read.verbs_of[clause.sentence].clone()],
+        );
+        let claim = Claim {
+            id: claim_id(&around.key, position, predicate_position, judgement.kind),
+            document: around.id.clone(),
+            published: self.document.published,
+            outlet: self.document.outlet.clone(),
+            position,
+            quote: text[span].to_string(),
+            text: wording,
+            kind: judgement.kind,
+            predicate: Predicate {
+                lemma: read.analysis.lemma(head).to_string(),
+                position: predicate_position,
+            },
+            participants: self.participants(clause),
+            place: self.place(clause),
+            speaker,
+            chain,
+            certainty: judgement.certainty,
+            polarity: judgement.polarity,
+            status: if judgement.awaits.is_empty() {
+                Status::Stated
+            } else {
+                Status::Pending
+            },
+            awaits: judgement.awaits,
+            time: time.map(|time| {
+                let time = &read.times[time.expression];
+                ClaimTime {
+                    words: text[time.start..time.end].to_string(),
+                    value: time.value.clone(),
+                    from: time.from,
+                    to: time.to,
+                }
+            }),
+            checkworthy: Some((checkworthy * 1000.0).round() / 1000.0),
+            because,
+        };
+        Reading {
+            claim,
+            signals: Signals {
+                effect: judgement.effect,
+                due,
+                events: keys.events,
+                names: keys.names,
+                terms: keys.terms,
+                context,
+                topic: around.topic.clone(),
+                figures: keys.figures,
+                definite: false,
+            },
+        }
+    }
+
+    /// The subject that the clause before lends to one that begins with its verb: "It was sold
+    /// and closed", "The council, she said, is expected to vote".
+    fn borrowed_subject(&self, clause: &Clause, previous: Option<&Clause>) -> Option<Range<usize>> {
+        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
+        let verb = self.verb(clause).filter(|verb| verb.finite)?;
+        let first = clause
+            .tokens
+            .clone()
+            .find(|&at| tokens[at].tag.upos() != Upos::Adv)?;
+        if clause.relative || first < verb.start || first >= verb.end {
+            return None;
+        }
+        if let Some(previous) = previous.filter(|previous| previous.sentence == clause.sentence) {
+            return names::subject(tokens, text, &previous.tokens, self.verb(previous));
+        }
+        // The piece before the cue that interrupts the clause is a subject alone.
+        let attribution = &self.read.attributions[clause.attribution?];
+        let piece = attribution
+            .content
+            .iter()
+            .rev()
+            .find(|piece| piece.end <= clause.tokens.start)?;
+        phrases::after(tokens, text, piece.start, piece.end, false)
+    }
+
+    fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
+        let read = self.read;
+        let in_time = |byte: usize| {
+            let at = read.times.partition_point(|time| time.end <= byte);
+            read.times.get(at).is_some_and(|time| time.start <= byte)
+        };
+        keys.add(
+            self.lexicon,
+            &read.analysis,
+            &read.seen,
+            &self.document.text,
+            range,
+            in_time,
+        );
+    }
+
+    /// The words of the headline and of the rest of the sentence that the claim has not itself.
+    fn context(&self, around: &Around<'_>, clause: &Clause, own: &Keys) -> Vec<String> {
+        let mut keys = around.title.clone();
+        let sentence = &self.read.analysis.sentences[clause.sentence].tokens;
+        let start = sentence.start.max(clause.tokens.start.saturating_sub(FAR));
+        let end = sentence.end.min(clause.tokens.end + FAR);
+        self.add_keys(&mut keys, start..clause.tokens.start.max(start));
+        self.add_keys(&mut keys, clause.tokens.end.min(end)..end);
+        let mut context: Vec<String> = keys
+            .names
+            .into_iter()
+            .chain(keys.terms)
+            .chain(keys.events)
+            .collect();
+        context.sort_unstable();
+        context.dedup();
+        context.retain(|word| {
+            ![&own.names, &own.terms, &own.events]
+                .into_iter()
+                .any(|list| list.contains(word))
+        });
+        context
+    }
+
+    /// The names in the clause, each once.
+    fn participants(&self, clause: &Clause) -> Vec<Participant> {
+        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
+        let mut all: Vec<Participant> = Vec::new();
+        for run in names::runs(tokens, text, clause.tokens.clone()) {
+            let name = &text[tokens[run.start].span.start..tokens[run.end - 1].span.end];
+            if !all.iter().any(|known| known.name == name) {
+                all.push(Participant {
+                    name: name.to_string(),
+                    role: None,
+                    entity: None,
+                });
+            }
+        }
+        all
+    }
+
+    /// The name after "in" or "at".
+    fn place(&self, clause: &Clause) -> Option<String> {
+        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
+        let run = names::runs(tokens, text, clause.tokens.clone()).find(|run| {
+            run.start > clause.tokens.start
+                && matches!(
+                    tokens[run.start - 1].span.text(text),
+                    "in" | "at" | "In" | "At"
+                )
+        })?;
+        Some(text[tokens[run.start].span.start..tokens[run.end - 1].span.end].to_string())
+    }
+}
+
+/// The word after a copula that says what is: "was unclear", "is the mayor".
+fn complement(tokens: &[Token], verb: &VerbGroup, clause: &Range<usize>) -> usize {
+    (verb.end..clause.end)
+        .take(6)
+        .find(|&at| {
+            matches!(
+                tokens[at].tag.upos(),
+                Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb
+            )
+        })
+        .unwrap_or(verb.head)
+}
+
+/// The last noun of a passage without a verb.
+fn noun_head(tokens: &[Token], clause: &Range<usize>) -> usize {
+    clause
+        .clone()
+        .rev()
+        .find(|&at| tokens[at].tag.is_nominal())
+        .unwrap_or(clause.start)
+}

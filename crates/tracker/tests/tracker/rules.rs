@@ -1,0 +1,400 @@
+//! Every status rule by an example that it takes and one that it leaves.
+
+use claims_model::{Awaits, Effect, Kind, Outcome, Polarity, Status};
+use claims_tracker::{Evidence, STATUS_RULES, State};
+
+use super::decide;
+
+fn open(kind: Kind, awaits: &[Awaits]) -> State {
+    State {
+        status: Some(Status::Pending),
+        kind,
+        due: "2025-05-03".parse().ok(),
+        awaits: awaits.to_vec(),
+        ..State::default()
+    }
+}
+
+fn planned() -> State {
+    open(Kind::Event, &[Awaits::Occurrence])
+}
+
+fn resolved(outcome: Outcome) -> State {
+    State {
+        status: Some(Status::Resolved),
+        outcome: Some(outcome),
+        ..State::default()
+    }
+}
+
+fn says(effect: Effect) -> Evidence {
+    Evidence::new(effect, Kind::Event)
+}
+
+fn owes(effect: Effect, slot: Awaits, due: &str) -> Evidence {
+    Evidence {
+        awaits: vec![slot],
+        due: due.parse().ok(),
+        ..says(effect)
+    }
+}
+
+/// The rule takes it with this result, and leaves the other evidence.
+#[track_caller]
+fn check(id: &str, state: &State, evidence: &Evidence, expected: &str, leaves: Effect) {
+    let rule = STATUS_RULES.iter().find(|rule| rule.id == id);
+    let rule = rule.expect("a rule of this id");
+    let transition = (rule.apply)(state, evidence).expect("the rule takes it");
+    let outcome = transition.outcome.map_or("-", Outcome::as_str);
+    let due = transition.due.unwrap_or(state.due);
+    let due = due.map_or_else(|| "-".to_string(), |due| due.to_string());
+    let found = format!(
+        "{} {outcome} {due} {}",
+        transition.status, transition.effect
+    );
+    assert_eq!(found, expected, "{id}");
+    assert_eq!(transition, decide(state, evidence), "{id} is the first");
+    let other = Evidence {
+        effect: leaves,
+        ..evidence.clone()
+    };
+    assert!((rule.apply)(state, &other).is_none(), "{id} takes {leaves}");
+}
+
+#[test]
+fn cancels() {
+    let id = "status.cancels";
+    let off = says(Effect::Cancels);
+    check(
+        id,
+        &planned(),
+        &off,
+        "resolved cancelled - cancels",
+        Effect::Postpones,
+    );
+    let new = State::default();
+    check(id, &new, &off, "stated - - cancels", Effect::Refutes);
+    let done = resolved(Outcome::Happened);
+    check(
+        id,
+        &done,
+        &off,
+        "resolved happened - restates",
+        Effect::Restates,
+    );
+}
+
+#[test]
+fn confirms() {
+    let id = "status.confirms";
+    let yes = says(Effect::Confirms);
+    let detail = open(Kind::Detail, &[Awaits::Date]);
+    check(
+        id,
+        &detail,
+        &yes,
+        "resolved confirmed - confirms",
+        Effect::KeepsOpen,
+    );
+    // That it will be is confirmed; that it was is not.
+    check(
+        id,
+        &planned(),
+        &yes,
+        "pending - 2025-05-03 confirms",
+        Effect::Happened,
+    );
+}
+
+#[test]
+fn disputes() {
+    let id = "status.disputes";
+    let no = says(Effect::Disputes);
+    let alleged = open(Kind::Allegation, &[Awaits::Confirmation]);
+    check(
+        id,
+        &alleged,
+        &no,
+        "pending - 2025-05-03 disputes",
+        Effect::Refutes,
+    );
+    assert!(decide(&alleged, &no).disputed);
+    assert!(!decide(&resolved(Outcome::Confirmed), &no).disputed);
+}
+
+#[test]
+fn happened() {
+    let id = "status.happened";
+    let done = says(Effect::Happened);
+    check(
+        id,
+        &planned(),
+        &done,
+        "resolved happened - happened",
+        Effect::Restates,
+    );
+    check(
+        id,
+        &planned(),
+        &says(Effect::Partly),
+        "resolved partly - partly",
+        Effect::Opens,
+    );
+    let not = Evidence {
+        polarity: Polarity::Negative,
+        ..done.clone()
+    };
+    check(
+        id,
+        &planned(),
+        &not,
+        "resolved did-not-happen - happened",
+        Effect::Cancels,
+    );
+    let alleged = open(Kind::Allegation, &[Awaits::Confirmation]);
+    check(
+        id,
+        &alleged,
+        &done,
+        "pending - 2025-05-03 restates",
+        Effect::Confirms,
+    );
+}
+
+#[test]
+fn keeps_open() {
+    let id = "status.keeps-open";
+    let still = owes(Effect::KeepsOpen, Awaits::Date, "");
+    check(
+        id,
+        &planned(),
+        &still,
+        "pending - 2025-05-03 keeps-open",
+        Effect::Confirms,
+    );
+    check(
+        id,
+        &State::default(),
+        &still,
+        "pending - - opens",
+        Effect::Opens,
+    );
+    let done = resolved(Outcome::Happened);
+    check(
+        id,
+        &done,
+        &still,
+        "resolved happened - restates",
+        Effect::Restates,
+    );
+}
+
+#[test]
+fn opens() {
+    let id = "status.opens";
+    let plan = owes(Effect::Opens, Awaits::Occurrence, "2025-05-10");
+    check(
+        id,
+        &State::default(),
+        &plan,
+        "pending - 2025-05-10 opens",
+        Effect::Restates,
+    );
+    let off = resolved(Outcome::Cancelled);
+    check(
+        id,
+        &off,
+        &plan,
+        "pending - 2025-05-10 reopens",
+        Effect::Happened,
+    );
+    let done = resolved(Outcome::Happened);
+    check(
+        id,
+        &done,
+        &plan,
+        "resolved happened - restates",
+        Effect::KeepsOpen,
+    );
+}
+
+#[test]
+fn postpones() {
+    let id = "status.postpones";
+    let late = owes(Effect::Postpones, Awaits::Occurrence, "");
+    check(
+        id,
+        &planned(),
+        &late,
+        "pending - - postpones",
+        Effect::Cancels,
+    );
+    let moved = owes(Effect::Postpones, Awaits::Occurrence, "2025-05-10");
+    check(
+        id,
+        &planned(),
+        &moved,
+        "pending - 2025-05-10 reschedules",
+        Effect::Happened,
+    );
+    let off = resolved(Outcome::Cancelled);
+    check(
+        id,
+        &off,
+        &moved,
+        "pending - 2025-05-10 reopens",
+        Effect::Restates,
+    );
+    check(
+        id,
+        &off,
+        &late,
+        "resolved cancelled - restates",
+        Effect::Restates,
+    );
+}
+
+#[test]
+fn refutes() {
+    let id = "status.refutes";
+    let wrong = says(Effect::Refutes);
+    let alleged = open(Kind::Allegation, &[Awaits::Confirmation]);
+    check(
+        id,
+        &alleged,
+        &wrong,
+        "resolved refuted - refutes",
+        Effect::Disputes,
+    );
+    let admitted = resolved(Outcome::Confirmed);
+    check(
+        id,
+        &admitted,
+        &wrong,
+        "resolved confirmed - restates",
+        Effect::Restates,
+    );
+}
+
+#[test]
+fn reopens() {
+    let id = "status.reopens";
+    let again = owes(Effect::Reopens, Awaits::Result, "");
+    check(
+        id,
+        &resolved(Outcome::Confirmed),
+        &again,
+        "pending - - reopens",
+        Effect::Restates,
+    );
+    check(
+        id,
+        &planned(),
+        &again,
+        "pending - 2025-05-03 restates",
+        Effect::Happened,
+    );
+}
+
+#[test]
+fn restates() {
+    let rule = STATUS_RULES.last().expect("a last rule");
+    assert_eq!(rule.id, "status.restates");
+    for state in [planned(), resolved(Outcome::Partly)] {
+        let transition = (rule.apply)(&state, &says(Effect::Restates)).expect("all evidence");
+        assert_eq!(
+            (Some(transition.status), transition.due),
+            (state.status, None)
+        );
+    }
+    // Other effects never come as far as here.
+    assert_ne!(decide(&planned(), &says(Effect::Happened)).rule, rule.id);
+}
+
+#[test]
+fn retracts() {
+    let id = "status.retracts";
+    let back = says(Effect::Retracts);
+    check(
+        id,
+        &planned(),
+        &back,
+        "resolved retracted - retracts",
+        Effect::Disputes,
+    );
+    check(
+        id,
+        &State::default(),
+        &back,
+        "stated - - retracts",
+        Effect::Refutes,
+    );
+}
+
+#[test]
+fn sets_date() {
+    let id = "status.sets-date";
+    let on = |due: &str| owes(Effect::SetsDate, Awaits::Occurrence, due);
+    let month = State {
+        due: "2025-05".parse().ok(),
+        ..planned()
+    };
+    check(
+        id,
+        &month,
+        &on("2025-05-10"),
+        "pending - 2025-05-10 sets-date",
+        Effect::Restates,
+    );
+    check(
+        id,
+        &planned(),
+        &on("2025-05-10"),
+        "pending - 2025-05-10 reschedules",
+        Effect::Cancels,
+    );
+    check(
+        id,
+        &planned(),
+        &on("2025-05"),
+        "pending - 2025-05-03 restates",
+        Effect::Happened,
+    );
+    let date = open(Kind::Detail, &[Awaits::Date]);
+    check(
+        id,
+        &date,
+        &on("2025-05-10"),
+        "resolved confirmed - sets-date",
+        Effect::KeepsOpen,
+    );
+}
+
+#[test]
+fn supersedes() {
+    let id = "status.supersedes";
+    let other = says(Effect::Supersedes);
+    check(
+        id,
+        &planned(),
+        &other,
+        "resolved superseded - supersedes",
+        Effect::Reschedules,
+    );
+    let done = resolved(Outcome::Happened);
+    check(
+        id,
+        &done,
+        &other,
+        "resolved happened - restates",
+        Effect::Restates,
+    );
+}
+
+#[test]
+fn ids_are_unique() {
+    let mut ids: Vec<&str> = STATUS_RULES.iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), STATUS_RULES.len());
+}
