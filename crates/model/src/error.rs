@@ -21,11 +21,14 @@ impl Error {
     #[cold]
     pub(crate) fn new(value: &str, wanted: &'static str) -> Self {
         // A hostile value may be megabytes long: a message shows its head.
-        let mut value: String = value.chars().take(60).collect();
-        if value.len() >= 60 {
-            value.push('…');
+        let mut shown: String = value.chars().take(60).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
         }
-        Error { value, wanted }
+        Error {
+            value: shown,
+            wanted,
+        }
     }
 
     /// What would have been accepted, in words.

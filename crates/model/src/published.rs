@@ -21,7 +21,7 @@ use crate::Error;
 /// assert!("2025-03-28".parse::<Published>()? < evening);
 /// # Ok::<(), claims_model::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub enum Published {
     /// A day alone.
     Day(NaiveDate),
@@ -53,6 +53,15 @@ impl Ord for Published {
         (self.instant(), self.to_string()).cmp(&(other.instant(), other.to_string()))
     }
 }
+
+impl PartialEq for Published {
+    /// The same instant in another offset is another day for a reader, so it is not the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Published {}
 
 impl PartialOrd for Published {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {

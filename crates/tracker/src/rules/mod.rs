@@ -174,6 +174,10 @@ impl Transition {
                 self.awaits.push(*slot);
             }
         }
+        // Pending says that something is owed; where the passage names no slot, it is the thing itself.
+        if self.awaits.is_empty() {
+            self.awaits.push(Awaits::Occurrence);
+        }
         self.awaits.sort_unstable();
         self
     }

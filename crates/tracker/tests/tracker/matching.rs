@@ -139,6 +139,29 @@ fn another_topic_is_another_story() {
 }
 
 #[test]
+fn what_one_report_tells_as_owed_and_as_done_is_two_matters() {
+    let mut done = report();
+    done.claim.document = plan().claim.document;
+    gate(&done, &profile(plan()), Some("gate.owed-in-this-report"));
+    gate(&report(), &profile(plan()), None);
+}
+
+#[test]
+fn what_took_place_is_not_what_is_to_come() {
+    gate(&plan(), &profile(report()), Some("gate.took-place"));
+    gate(&report(), &profile(report()), None);
+}
+
+#[test]
+fn what_is_shown_false_is_no_event_to_come() {
+    let denial = reading("b", "2025-05-04", Effect::Disputes, &[]);
+    gate(&denial, &profile(plan()), Some("gate.refutes-no-event"));
+    let mut alleged = plan();
+    alleged.claim.kind = Kind::Allegation;
+    gate(&denial, &profile(alleged), None);
+}
+
+#[test]
 fn facts_of_other_days_are_two_facts() {
     let mut fact = report();
     fact.claim.time = time("2025-05-03", "2025-05-03");
