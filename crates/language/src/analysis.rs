@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::sentence::SentenceSpan;
 use crate::tagger::Tagger;
-use crate::{Span, Tag, lemma, sentences, token};
+use crate::{Deprel, Name, Span, Tag, lemma, sentences, token};
 
 /// A word or mark of a text.
 ///
@@ -26,6 +26,10 @@ pub struct Token {
     pub lemma: Lemma,
     /// Whether white space follows it.
     pub space_after: bool,
+    /// Its head: position in the sentence, from 1; 0 for the root, and for all where no tree was asked for.
+    pub head: u32,
+    /// Its relation to its head.
+    pub deprel: Deprel,
 }
 
 /// The lemma of a token: a place in the analysis that the token is of.
@@ -84,6 +88,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The tokens of all sentences, in order.
     pub tokens: Vec<Token>,
+    /// The mentions of entities, in order of their place.
+    pub names: Vec<Name>,
     lemmas: String,
     found: Vec<SentenceSpan>,
 }
@@ -112,6 +118,7 @@ impl Analysis {
     fn clear(&mut self) {
         self.sentences.clear();
         self.tokens.clear();
+        self.names.clear();
         self.lemmas.clear();
     }
 }
@@ -130,12 +137,41 @@ impl Analysis {
 #[derive(Debug, Clone, Default)]
 pub struct Analyzer {
     tagger: Tagger,
+    depth: Depth,
+}
+
+/// How far an [`Analyzer`] reads; each step includes those before it and costs more time.
+///
+/// ```
+/// use claims_language::{Analysis, Analyzer, Depth};
+///
+/// let mut analysis = Analysis::default();
+/// Analyzer::to(Depth::Tags).analyze("They met.", &mut analysis);
+/// assert!(analysis.names.is_empty());
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Sentences, tokens, tags and lemmas.
+    Tags,
+    /// Heads and relations too.
+    Trees,
+    /// Names and the entities that they are of too.
+    #[default]
+    Names,
 }
 
 impl Analyzer {
     /// An analyzer; the first of a process loads the weights.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An analyzer that reads only so far.
+    pub fn to(depth: Depth) -> Self {
+        Self {
+            depth,
+            ..Self::default()
+        }
     }
 
     /// Reads a text. Clears `out` and fills it again.
@@ -156,6 +192,8 @@ impl Analyzer {
                     tag: Tag::default(),
                     lemma: Lemma::default(),
                     space_after,
+                    head: 0,
+                    deprel: Deprel::default(),
                 });
             });
             let tokens = &mut out.tokens[first..];

@@ -11,7 +11,9 @@
 //! ```
 
 mod analysis;
+mod deprel;
 mod lemma;
+mod name;
 mod sentence;
 mod span;
 mod tag;
@@ -19,7 +21,9 @@ mod tagger;
 mod token;
 pub mod training;
 
-pub use analysis::{Analysis, Analyzer, Lemma, Sentence, Token};
+pub use analysis::{Analysis, Analyzer, Depth, Lemma, Sentence, Token};
+pub use deprel::Deprel;
+pub use name::{Mention, Name, NameKind};
 pub use sentence::{SentenceSpan, sentences};
 pub use span::Span;
 pub use tag::{Tag, Upos};

@@ -1,28 +1,16 @@
-//! `cargo xtask train tags --ewt DIR --gum DIR`: the weights of the tagger and the learnt lemmas.
-//!
-//! Deterministic: the same data give the same files. GUM is read by genre; only genres whose texts are under licences
-//! without a non-commercial clause are trained on, as the card says.
+//! `cargo xtask train tags`: the weights of the tagger and the learnt lemmas.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use claims_language::Tag;
 use claims_language::training::{self, FEATURES, Word, features};
 use claims_learn::{Feature, Trainer, Weights};
 
-/// Genres of GUM whose texts are CC BY, CC BY-SA or in the public domain.
-const OPEN: [&str; 8] = [
-    "news",
-    "interview",
-    "bio",
-    "voyage",
-    "textbook",
-    "vlog",
-    "speech",
-    "conversation",
-];
+use super::random::Random;
+use super::treebank::{OPEN, Sentence, Token, read};
 
 const SEED: u64 = 20_260_101;
 const EPOCHS: usize = 10;
@@ -34,38 +22,7 @@ const MOST: usize = 360_000;
 const SEEN: usize = 10;
 const PURE: usize = 150;
 
-struct Token {
-    form: String,
-    lemma: String,
-    tag: Tag,
-}
-
-type Sentence = Vec<Token>;
-
-/// Runs `train` with the arguments after it.
-///
-/// # Errors
-/// When the arguments are wrong or the data cannot be read.
-pub(crate) fn run(args: &[String]) -> Result<()> {
-    let Some(("tags", rest)) = args.split_first().map(|(what, rest)| (what.as_str(), rest)) else {
-        bail!("usage: train tags --ewt DIR --gum DIR [--out DIR]");
-    };
-    let value = |name: &str| {
-        rest.iter()
-            .position(|a| a == name)
-            .and_then(|i| rest.get(i + 1))
-    };
-    let folder = |name: &str| {
-        value(name)
-            .map(PathBuf::from)
-            .with_context(|| format!("{name} DIR is missing"))
-    };
-    let (ewt, gum) = (folder("--ewt")?, folder("--gum")?);
-    let out = value("--out").map_or_else(|| PathBuf::from("crates/language/models"), PathBuf::from);
-    tags(&ewt, &gum, &out)
-}
-
-fn tags(ewt: &Path, gum: &Path, out: &Path) -> Result<()> {
+pub(super) fn run(ewt: &Path, gum: &Path, out: &Path) -> Result<()> {
     let mut train = read(&ewt.join("train.conllu"), None)?;
     train.extend(read(&gum.join("train.conllu"), Some(&OPEN))?);
     let words: usize = train.iter().map(Vec::len).sum();
@@ -105,41 +62,6 @@ fn tags(ewt: &Path, gum: &Path, out: &Path) -> Result<()> {
     );
     std::io::Write::write_all(&mut std::io::stderr(), report.as_bytes())?;
     Ok(())
-}
-
-/// The sentences of a CoNLL-U file; of some genres only, where given.
-fn read(path: &Path, genres: Option<&[&str]>) -> Result<Vec<Sentence>> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let (mut all, mut sentence, mut open) = (Vec::new(), Sentence::new(), genres.is_none());
-    for line in text.lines().chain([""]) {
-        if line.is_empty() {
-            let sentence = std::mem::take(&mut sentence);
-            if open && !sentence.is_empty() {
-                all.push(sentence);
-            }
-        } else if let (Some(genre), Some(genres)) = (line.strip_prefix("# meta::genre = "), genres)
-        {
-            open = genres.contains(&genre.trim());
-        } else if line.starts_with("# newdoc") {
-            // A document without a genre is left out.
-            open = genres.is_none();
-        } else if !line.starts_with('#') {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let &[id, form, lemma, upos, xpos, ..] = &cells[..] else {
-                bail!("{}: {line}", path.display())
-            };
-            if id.bytes().all(|b| b.is_ascii_digit()) {
-                let tag = Tag::parse(upos, xpos)
-                    .with_context(|| format!("unknown part of speech {upos}"))?;
-                sentence.push(Token {
-                    form: form.to_owned(),
-                    lemma: lemma.to_owned(),
-                    tag,
-                });
-            }
-        }
-    }
-    Ok(all)
 }
 
 fn learn_tags(train: &[Sentence]) -> Weights {
@@ -285,26 +207,4 @@ fn score(weights: &Weights, dev: &[Sentence]) -> String {
         share(lemma, all),
         share(right, verbs)
     )
-}
-
-/// SplitMix64: the order of the sentences must not depend on a library's version.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let x = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        x ^ (x >> 31)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
-
-    fn shuffle(&mut self, items: &mut [usize]) {
-        for i in (1..items.len()).rev() {
-            items.swap(i, self.below(i as u64 + 1) as usize);
-        }
-    }
 }

@@ -1,0 +1,67 @@
+//! `cargo xtask train WHAT`: weights from data outside the repository, one file a model.
+//!
+//! Deterministic: the same data give the same files. GUM is read by genre; only genres whose texts are under licences
+//! without a non-commercial clause are trained on, as the cards say.
+
+mod random;
+mod tags;
+mod treebank;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+const HELP: &str = "\
+cargo xtask train <model> --data DIR [--out DIR]
+
+  tags      the tagger and the learnt lemmas
+
+--data is the folder of the data sets, one folder each: ud-ewt, ud-gum, ...
+--out is where the files go, by default crates/language/models
+";
+
+/// What the command line says.
+pub(crate) struct Options {
+    args: Vec<String>,
+}
+
+impl Options {
+    /// The value after `--name`.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let at = self
+            .args
+            .iter()
+            .position(|a| a.strip_prefix("--") == Some(name))?;
+        self.args.get(at + 1).map(String::as_str)
+    }
+
+    /// The folder of one data set.
+    pub(crate) fn data(&self, set: &str) -> Result<PathBuf> {
+        let data = self.value("data").context("--data DIR is missing")?;
+        Ok(PathBuf::from(data).join(set))
+    }
+
+    /// Where the files go.
+    pub(crate) fn out(&self) -> PathBuf {
+        self.value("out")
+            .map_or_else(|| PathBuf::from("crates/language/models"), PathBuf::from)
+    }
+}
+
+/// Runs `train` with the arguments after it.
+///
+/// # Errors
+/// When the arguments are wrong or the data cannot be read.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    let options = Options {
+        args: args.get(1..).unwrap_or_default().to_vec(),
+    };
+    match args.first().map(String::as_str) {
+        Some("tags") => tags::run(
+            &options.data("ud-ewt")?,
+            &options.data("ud-gum")?,
+            &options.out(),
+        ),
+        _ => bail!("{HELP}"),
+    }
+}
