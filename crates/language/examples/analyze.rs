@@ -4,7 +4,7 @@
 use std::io::Read;
 use std::time::Instant;
 
-use claims_language::{Analysis, Analyzer};
+use claims_language::{Analysis, Analyzer, Depth};
 
 fn main() -> anyhow::Result<()> {
     let mut input = String::new();
@@ -18,7 +18,12 @@ fn main() -> anyhow::Result<()> {
         .collect();
 
     let start = Instant::now();
-    let (mut analyzer, mut analysis) = (Analyzer::new(), Analysis::default());
+    let depth = match std::env::args().nth(1).as_deref() {
+        Some("tags") => Depth::Tags,
+        Some("trees") => Depth::Trees,
+        _ => Depth::Names,
+    };
+    let (mut analyzer, mut analysis) = (Analyzer::to(depth), Analysis::default());
     let loaded = start.elapsed();
     if std::env::args().any(|a| a == "--time") {
         let bytes: usize = texts.iter().map(|text| text.len()).sum();

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::sentence::SentenceSpan;
+use crate::reader::{self, Reader};
 use crate::tagger::Tagger;
 use crate::{Deprel, Name, Span, Tag, lemma, sentences, token};
 
@@ -134,10 +135,25 @@ impl Analysis {
 /// assert_eq!(analysis.lemma(2), "say");
 /// assert!(analysis.tokens[4].tag.is_modal());
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Analyzer {
-    tagger: Tagger,
-    depth: Depth,
+    kind: Kind,
+    names: bool,
+    /// The part of each token in a name.
+    parts: Vec<u8>,
+}
+
+/// What the tags come from.
+#[derive(Debug, Clone)]
+enum Kind {
+    Tagger(Box<Tagger>),
+    Reader(Box<Reader<'static>>),
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::to(Depth::default())
+    }
 }
 
 /// How far an [`Analyzer`] reads; each step includes those before it and costs more time.
@@ -168,9 +184,17 @@ impl Analyzer {
 
     /// An analyzer that reads only so far.
     pub fn to(depth: Depth) -> Self {
+        let kind = match depth {
+            Depth::Tags => Kind::Tagger(Box::default()),
+            Depth::Trees | Depth::Names => {
+                let (network, vectors) = reader::shipped();
+                Kind::Reader(Box::new(Reader::new(network, vectors)))
+            }
+        };
         Self {
-            depth,
-            ..Self::default()
+            kind,
+            names: depth == Depth::Names,
+            parts: Vec::new(),
         }
     }
 
@@ -179,6 +203,7 @@ impl Analyzer {
     /// Text is never an error, and the time is linear in its length. Of texts beyond 4 GB the lemmas are empty.
     pub fn analyze(&mut self, text: &str, out: &mut Analysis) {
         out.clear();
+        self.parts.clear();
         sentences(text, &mut out.found);
         for found in &out.found {
             let first = out.tokens.len();
@@ -197,7 +222,10 @@ impl Analyzer {
                 });
             });
             let tokens = &mut out.tokens[first..];
-            self.tagger.tag(text, tokens);
+            match &mut self.kind {
+                Kind::Tagger(tagger) => tagger.tag(text, tokens),
+                Kind::Reader(reader) => reader.read(text, tokens, &mut self.parts),
+            }
             for at in 0..tokens.len() {
                 let start = out.lemmas.len();
                 let next = tokens.get(at + 1).map(|t| t.span.text(text));

@@ -34,6 +34,8 @@ impl Deprel {
     pub const COUNT: u8 = (RELATIONS.len() + MORE.len()) as u8;
     /// The relation of the word that a sentence hangs on.
     pub const ROOT: Self = Self(1);
+    /// A clause or piece beside another.
+    pub const PARATAXIS: Self = Self(46);
     /// A mark.
     pub const PUNCT: Self = Self(47);
 
@@ -101,6 +103,7 @@ mod tests {
             assert_eq!(Deprel::parse(relation.as_str()), Some(relation));
         }
         assert_eq!(Deprel::ROOT.as_str(), "root");
+        assert_eq!(Deprel::PARATAXIS.as_str(), "parataxis");
         assert_eq!(Deprel::PUNCT.as_str(), "punct");
     }
 

@@ -13,6 +13,7 @@
 mod analysis;
 mod deprel;
 mod lemma;
+mod reader;
 mod name;
 mod sentence;
 mod span;

@@ -6,7 +6,7 @@ use claims_learn::{Scores, Weights};
 
 pub use crate::tagger::{FEATURES, Word, features};
 
-use crate::{Tag, lemma, tagger};
+use crate::{Deprel, Lemma, Span, Tag, Token, lemma, tagger};
 
 /// Tags of the words of one sentence, by any weights.
 pub fn tag(weights: &Weights, words: &[Word]) -> Vec<Tag> {
@@ -34,4 +34,24 @@ pub fn full_lemma(form: &str, tag: Tag, next: Option<&str>) -> String {
 /// The class of forms of a tag that the lists of lemmas go by.
 pub fn lemma_class(tag: Tag) -> char {
     lemma::class(tag)
+}
+pub use crate::reader::{Decoder, KnownWords, LISTS_AT, Network, ROWS, Reader, SHARED, WordRows, may_follow};
+
+/// Tokens of these forms with a space between them, as the reader takes them, and the text that they are of.
+pub fn tokens<'f>(forms: impl Iterator<Item = &'f str>) -> (String, Vec<Token>) {
+    let (mut text, mut tokens) = (String::new(), Vec::new());
+    for form in forms {
+        let start = text.len();
+        text.push_str(form);
+        tokens.push(Token {
+            span: Span::new(start, text.len()),
+            tag: Tag::default(),
+            lemma: Lemma::default(),
+            space_after: true,
+            head: 0,
+            deprel: Deprel::default(),
+        });
+        text.push(' ');
+    }
+    (text, tokens)
 }

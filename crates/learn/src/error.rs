@@ -18,12 +18,18 @@ pub(crate) enum Kind {
     Checksum,
     Label { label: u8, labels: u8 },
     Rows { at: usize },
+    Sizes,
 }
 
 impl Error {
     /// Whether the file was written for another version of this crate.
     pub fn is_version(&self) -> bool {
         matches!(self.0, Kind::Version(_))
+    }
+
+    /// The error of a reader of networks whose parts do not fit together.
+    pub fn sizes() -> Self {
+        Self(Kind::Sizes)
     }
 
     /// Whether the file is of this version, but its contents are damaged.
@@ -54,6 +60,7 @@ impl fmt::Display for Error {
             Kind::Label { label, labels } => {
                 write!(f, "weight file is damaged: label {label} of {labels}")
             }
+            Kind::Sizes => write!(f, "weight file is damaged: its parts do not fit together"),
             Kind::Rows { at } => {
                 write!(f, "weight file is damaged: rows out of order at byte {at}")
             }

@@ -135,7 +135,7 @@ fn read_leb128(bytes: &[u8], at: &mut usize) -> Result<u32, Error> {
 }
 
 /// Eight bytes at a step: one byte at a step costs more than the rest of the loading.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let mut h = 0xCBF2_9CE4_8422_2325u64 ^ bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {

@@ -22,10 +22,19 @@
 mod error;
 mod feature;
 mod file;
+mod kernel;
+mod lstm;
+mod matrix;
+mod pairs;
+mod tensors;
 mod trainer;
 mod weights;
 
 pub use error::Error;
 pub use feature::{Feature, hash};
+pub use lstm::Lstm;
+pub use matrix::{Matrix, Product, to_bytes};
+pub use pairs::pairs;
+pub use tensors::{Table, Tensor, Tensors};
 pub use trainer::Trainer;
 pub use weights::{Scores, Weights};

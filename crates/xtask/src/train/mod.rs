@@ -3,9 +3,13 @@
 //! Deterministic: the same data give the same files. GUM is read by genre; only genres whose texts are under licences
 //! without a non-commercial clause are trained on, as the cards say.
 
+mod gemm;
+mod minilm;
 mod random;
+mod reader;
 mod tags;
 mod treebank;
+mod words;
 
 use std::path::PathBuf;
 
@@ -14,7 +18,9 @@ use anyhow::{Context, Result, bail};
 const HELP: &str = "\
 cargo xtask train <model> --data DIR [--out DIR]
 
+  reader    the network of tags, trees and names
   tags      the tagger and the learnt lemmas
+  words     vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --lists DIR the lists
 
 --data is the folder of the data sets, one folder each: ud-ewt, ud-gum, ...
 --out is where the files go, by default crates/language/models
@@ -57,6 +63,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         args: args.get(1..).unwrap_or_default().to_vec(),
     };
     match args.first().map(String::as_str) {
+        Some("reader") => reader::run(&options),
+        Some("words") => words::run(&options),
         Some("tags") => tags::run(
             &options.data("ud-ewt")?,
             &options.data("ud-gum")?,

@@ -22,4 +22,8 @@ impl Random {
             items.swap(i, self.below(i as u64 + 1) as usize);
         }
     }
+    /// A number from 0 to 1, 1 not included.
+    pub(crate) fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
 }
