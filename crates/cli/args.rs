@@ -77,8 +77,14 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     /// Show what was understood of the inputs: documents as JSON Lines
     Read(Files),
-    /// Show the analysis of each document: one JSON line with sentences, times, attributions…
-    Analyze(Files),
+    /// Show the analysis of each document: sentences, trees, names, times, attributions, events
+    Analyze {
+        #[command(flatten)]
+        files: Files,
+        /// How to write it
+        #[arg(long, default_value = "jsonl")]
+        format: AnalyzeFormat,
+    },
     /// Show what documents claim; keeps nothing
     Extract {
         #[command(flatten)]
@@ -237,6 +243,15 @@ pub(crate) struct Handle {
     /// How to write it
     #[arg(long, default_value = "table")]
     pub(crate) format: TextOrJson,
+}
+
+/// What `analyze` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnalyzeFormat {
+    /// One JSON line a document, with everything
+    Jsonl,
+    /// CoNLL-U: sentences, tokens, lemmas, tags, trees, entities
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

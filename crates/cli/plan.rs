@@ -10,7 +10,7 @@ use claims_model::SchemaOf;
 use claims_report::{Filter, Layout, Profile};
 use claims_tracker::View;
 
-use crate::args::{self, Command, ExtractFormat, ListFormat, ReportFormat, Typed};
+use crate::args::{self, AnalyzeFormat, Command, ExtractFormat, ListFormat, ReportFormat, Typed};
 use crate::clock;
 use crate::failure::Failure;
 use crate::output::Colour;
@@ -40,7 +40,10 @@ pub(crate) enum Talk {
 #[derive(Debug)]
 pub(crate) enum Task {
     Read(Inputs),
-    Analyze(Inputs),
+    Analyze {
+        inputs: Inputs,
+        format: AnalyzeFormat,
+    },
     Extract {
         inputs: Inputs,
         format: ExtractFormat,
@@ -122,7 +125,10 @@ impl Plan {
 fn task(command: Command) -> Result<Task, Failure> {
     Ok(match command {
         Command::Read(files) => Task::Read(inputs(files)?),
-        Command::Analyze(files) => Task::Analyze(inputs(files)?),
+        Command::Analyze { files, format } => Task::Analyze {
+            inputs: inputs(files)?,
+            format,
+        },
         Command::Extract {
             files,
             format,

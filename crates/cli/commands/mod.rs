@@ -27,7 +27,7 @@ use crate::plan::{Plan, Task};
 pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
     let code = match &plan.task {
         Task::Read(inputs) => read::run(plan, inputs)?,
-        Task::Analyze(inputs) => analyze::run(plan, inputs)?,
+        Task::Analyze { inputs, format } => analyze::run(plan, inputs, *format)?,
         Task::Extract {
             inputs,
             format,

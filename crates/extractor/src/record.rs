@@ -1,7 +1,7 @@
 //! The page as `claims analyze` writes it: code points, every array there.
 
 use claims_model::{
-    AnalysisRecord, AttributionRecord, CodePoints, EventRecord, SentenceRecord, TextPosition,
+    AnalysisRecord, AttributionRecord, CodePoints, EventRecord, Mention, NameKind, NameRecord, SentenceRecord, TextPosition,
     TimeRecord, TimexType, TokenRecord,
 };
 
@@ -46,8 +46,8 @@ impl Page<'_> {
                                 text: span.text(text).to_string(),
                                 lemma: read.analysis.lemma(at).to_string(),
                                 upos: tokens[at].tag.upos().as_str().to_string(),
-                                head: None,
-                                deprel: None,
+                                head: Some(tokens[at].head as usize),
+                                deprel: Some(tokens[at].deprel.as_str().to_string()),
                             }
                         })
                         .collect(),
@@ -65,6 +65,22 @@ impl Page<'_> {
             modifier: time.modifier.map(str::to_string),
             from: time.from,
             to: time.to,
+        });
+        let names = read.analysis.names.iter().map(|name| NameRecord {
+            position: position(&name.tokens),
+            mention: match name.mention {
+                claims_language::Mention::Name => Mention::Name,
+                claims_language::Mention::Nominal => Mention::Nominal,
+                claims_language::Mention::Pronoun => Mention::Pronoun,
+            },
+            kind: match name.kind {
+                claims_language::NameKind::Person => NameKind::Person,
+                claims_language::NameKind::Place => NameKind::Place,
+                claims_language::NameKind::Organization => NameKind::Organization,
+                claims_language::NameKind::Other => NameKind::Other,
+            },
+            entity: format!("e{}", name.entity + 1),
+            role: name.role.as_ref().map(&position),
         });
         let attributions = read
             .attributions
@@ -98,10 +114,19 @@ impl Page<'_> {
             id: self.document.id_or_hash(),
             published: self.document.published,
             sentences: sentences.collect(),
-            names: Vec::new(),
+            names: names.collect(),
             times: times.collect(),
             attributions: attributions.collect(),
             events: events.collect(),
         }
+    }
+
+    /// Sentences, tokens, trees and entities as one document in CoNLL-U, for `claims analyze --format conllu`.
+    pub fn conllu(&self) -> String {
+        let mut out = String::new();
+        let id = self.document.id_or_hash();
+        claims_language::write_conllu(&id, &self.document.text, &self.read.analysis, &mut out)
+            .expect("a string takes all that is written");
+        out
     }
 }

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::sentence::SentenceSpan;
+use crate::names::Names;
 use crate::reader::{self, Reader};
 use crate::tagger::Tagger;
 use crate::{Deprel, Name, Span, Tag, lemma, sentences, token};
@@ -138,7 +139,7 @@ impl Analysis {
 #[derive(Debug, Clone)]
 pub struct Analyzer {
     kind: Kind,
-    names: bool,
+    names: Option<Box<Names>>,
     /// The part of each token in a name.
     parts: Vec<u8>,
 }
@@ -193,7 +194,7 @@ impl Analyzer {
         };
         Self {
             kind,
-            names: depth == Depth::Names,
+            names: (depth == Depth::Names).then(|| Box::new(Names::new(reader::shipped().1))),
             parts: Vec::new(),
         }
     }
@@ -254,6 +255,9 @@ impl Analyzer {
                 paragraph,
                 heading,
             });
+        }
+        if let Some(names) = &mut self.names {
+            names.find(text, &self.parts, out);
         }
     }
 }

@@ -11,10 +11,12 @@
 //! ```
 
 mod analysis;
+mod conllu;
 mod deprel;
 mod lemma;
 mod reader;
 mod name;
+mod names;
 mod sentence;
 mod span;
 mod tag;
@@ -23,6 +25,7 @@ mod token;
 pub mod training;
 
 pub use analysis::{Analysis, Analyzer, Depth, Lemma, Sentence, Token};
+pub use conllu::write_conllu;
 pub use deprel::Deprel;
 pub use name::{Mention, Name, NameKind};
 pub use sentence::{SentenceSpan, sentences};

@@ -8,6 +8,11 @@ pub use crate::tagger::{FEATURES, Word, features};
 
 use crate::{Deprel, Lemma, Span, Tag, Token, lemma, tagger};
 
+/// Whether a word is a title or a role that stands before a person's name and outside of it.
+pub fn is_title(word: &str) -> bool {
+    crate::names::is_title(word)
+}
+
 /// Tags of the words of one sentence, by any weights.
 pub fn tag(weights: &Weights, words: &[Word]) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(words.len());

@@ -104,6 +104,70 @@ fn join(trees: &mut Vec<Sentence>, names: Vec<Sentence>) {
     eprintln!("{found} of {} sentences with names have trees", names.len());
 }
 
+/// Marks the named persons, places and organizations of GUM: of each mention that is a name, the run of proper nouns.
+fn join_gum(trees: &mut [Sentence], path: &Path) -> Result<()> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let mut by_words: HashMap<String, Vec<(usize, usize, u8)>> = HashMap::new();
+    for line in text.lines() {
+        let item: serde_json::Value = serde_json::from_str(line)?;
+        let words: String =
+            item["tokens"].as_array().context("tokens")?.iter().filter_map(|t| t.as_str()).collect();
+        let mut found = Vec::new();
+        for e in item["entities"].as_array().context("entities")? {
+            let kind = match e["type"].as_str() {
+                Some("person") => 1,
+                Some("place") => 3,
+                Some("organization") => 5,
+                _ => continue,
+            };
+            let at = |name: &str| e[name].as_u64().map(|x| x as usize).context("offset");
+            if e["named"].as_bool() == Some(true) {
+                found.push((at("start")?, at("end")?, kind));
+            }
+        }
+        // The longest first: "Massachusetts Institute of Technology" is no place.
+        found.sort_by_key(|f| (std::cmp::Reverse(f.1 - f.0), f.0));
+        by_words.insert(words, found);
+    }
+    for tree in trees {
+        let (Some(found), Some(tags)) = (by_words.get(&tree.forms.concat()), &tree.tags) else { continue };
+        let tag = |at: usize| Tag::from_index(tags[at]).expect("a tag");
+        let proper = |at: usize| tag(at).is_proper();
+        let mut parts = vec![0; tree.forms.len()];
+        for &(start, end, kind) in found {
+            if end > parts.len() {
+                continue;
+            }
+            let Some(first) = (start..end).find(|&at| proper(at)) else { continue };
+            let mut last = first;
+            while last + 1 < end {
+                let inside = match tree.forms[last + 1].as_str() {
+                    "-" => true,
+                    "of" | "and" | "for" | "&" | "the" => kind != 1,
+                    _ => false,
+                };
+                if proper(last + 1) || inside && (last + 2..(last + 4).min(end)).any(&proper) {
+                    last += 1;
+                } else {
+                    break;
+                }
+            }
+            let mut first = first;
+            while kind == 1 && first < last && claims_language::training::is_title(&tree.forms[first]) {
+                first += 1;
+            }
+            // "the Secretary of State" names nobody.
+            let nobody = kind == 1 && claims_language::training::is_title(&tree.forms[last]);
+            if !nobody && parts[first..=last].iter().all(|p| *p == 0) && (kind != 1 || tag(last).xpos() == "NNP") {
+                parts[first] = kind;
+                parts[first + 1..=last].fill(kind + 1);
+            }
+        }
+        tree.parts = Some((parts, false));
+    }
+    Ok(())
+}
+
 fn number(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
@@ -118,7 +182,11 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let (uner, gold) = (options.data("ner-uner-ewt")?, options.data("ner-wikigold")?);
     let mut train = trees(&ewt.join("train.conllu"), None)?;
     join(&mut train, names(&uner.join("train.jsonl"), false)?);
-    train.extend(trees(&gum.join("train.conllu"), Some(&OPEN))?);
+    let mut open = trees(&gum.join("train.conllu"), Some(&OPEN))?;
+    if number("GUMNER", 1.0) > 0.0 {
+        join_gum(&mut open, &options.data("ner-gum")?.join("train.jsonl"))?;
+    }
+    train.extend(open);
     for _ in 0..number("GOLD", 1.0) as usize {
         train.extend(names(&gold.join("train.jsonl"), true)?);
     }

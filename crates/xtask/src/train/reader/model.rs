@@ -136,6 +136,11 @@ pub(super) struct Losses {
     pub(super) part: f64,
 }
 
+fn part_weight() -> f32 {
+    static N: std::sync::OnceLock<f32> = std::sync::OnceLock::new();
+    *N.get_or_init(|| std::env::var("PARTW").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0))
+}
+
 fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
@@ -238,7 +243,7 @@ pub(super) fn step(
         let slice = &mut logits[start * PARTS..][..example.rows.len() * PARTS];
         match example.parts {
             Some((parts, others)) => {
-                losses.part += chain::gradient(slice, parts, others, &w[STEPS], &mut grads[STEPS], scale);
+                losses.part += chain::gradient(slice, parts, others, &w[STEPS], &mut grads[STEPS], scale * part_weight());
             }
             None => slice.fill(0.0),
         }
