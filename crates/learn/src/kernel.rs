@@ -112,7 +112,7 @@ in_best_form! {
 
 in_best_form! {
     /// The loops of [`pairs`](crate::pairs).
-    fn pairs(a: &[f32], b: &[f32], width: usize, out: &mut [f32]) = crate::pairs::all
+    fn pairs(a: &[f32], b: &[f32], width: usize, rows: usize, out: &mut [f32]) = crate::pairs::all
 }
 
 fn portable(x: &[u8], w: &[i8], start: &[i32], out: &mut [i32], k: usize) {

@@ -22,6 +22,7 @@
 mod error;
 mod feature;
 mod file;
+mod index;
 mod kernel;
 mod lstm;
 mod matrix;
@@ -32,9 +33,10 @@ mod weights;
 
 pub use error::Error;
 pub use feature::{Feature, hash};
+pub use index::Index;
 pub use lstm::Lstm;
 pub use matrix::{Matrix, Product, to_bytes};
-pub use pairs::pairs;
+pub use pairs::{columns, greatest, pairs};
 pub use tensors::{Table, Tensor, Tensors};
 pub use trainer::Trainer;
 pub use weights::{Scores, Weights};

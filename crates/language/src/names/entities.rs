@@ -40,6 +40,8 @@ pub(super) struct Entity {
     pub(super) tokens: Range<usize>,
     /// Its latest role.
     pub(super) role: Option<Range<usize>>,
+    /// How often it was spoken of.
+    pub(super) mentions: u32,
 }
 
 impl Entity {
@@ -124,7 +126,7 @@ impl Entities {
                 _ => is_short(page, &key).then(|| self.initials.get(&whole).copied()).flatten(),
             });
         let entity = found.unwrap_or_else(|| {
-            self.add(Entity { kind, gender, tokens: key.tokens.clone(), role: None })
+            self.add(Entity { kind, gender, tokens: key.tokens.clone(), role: None, mentions: 0 })
         });
         self.note(page, entity, &key, whole, gender);
         entity
@@ -161,6 +163,7 @@ impl Entities {
 
     fn note(&mut self, page: Page<'_>, entity: u32, key: &Key, whole: u32, gender: Gender) {
         let known = &mut self.all[entity as usize];
+        let kind = known.kind;
         if known.gender == Gender::Unknown {
             known.gender = gender;
         }
@@ -169,7 +172,7 @@ impl Entities {
         }
         self.names.insert(whole, entity);
         let (first, last) = (key.tokens.start, key.tokens.end - 1);
-        if known.kind == NameKind::Person {
+        if kind == NameKind::Person {
             self.last.insert(page.key(last), entity);
             if key.tokens.len() > 1 {
                 self.first.insert(page.key(first), entity);
@@ -193,7 +196,9 @@ impl Entities {
             // "the Ministry of Defence" is "the ministry", "the European Commission" "the commission".
             let of = key.tokens.clone().find(|&at| page.upos(at) == Upos::Adp);
             let noun = of.filter(|&at| at > first).map_or(last, |of| of - 1);
-            self.nouns.insert(page.key(noun), entity);
+            if kind == NameKind::Organization {
+                self.nouns.insert(page.key(noun), entity);
+            }
         }
         if key.is_firm {
             self.nouns.extend(Lexicon::get().firms.keys().map(|&noun| (noun, entity)));

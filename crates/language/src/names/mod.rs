@@ -231,7 +231,7 @@ impl Names {
                 let entity = *waiting.entity.get_or_insert_with(|| {
                     let gender = Gender::of(Lexicon::get().roles[&page.key(noun)]);
                     let entity =
-                        self.entities.add(Entity { kind, gender, tokens: first.clone(), role: None });
+                        self.entities.add(Entity { kind, gender, tokens: first.clone(), role: None, mentions: 0 });
                     out.push(Name { tokens: first, mention: Mention::Nominal, kind, entity, role: None });
                     entity
                 });
@@ -245,6 +245,7 @@ impl Names {
     }
 
     fn remember(&mut self, entity: u32, sentence: usize, top: usize) {
+        self.entities.all[entity as usize].mentions += 1;
         if self.recent.len() == 2 * WINDOW {
             self.recent.drain(..WINDOW);
         }

@@ -42,33 +42,33 @@ pub(super) fn antecedent(
     let sentence = &page.sentences[number];
     let own = page.tokens[at].tag.xpos() == "PRP$";
     let verb = page.head(sentence, at);
+    let over = verb.and_then(|verb| page.head(sentence, verb));
     let mut best: Option<(i32, u32)> = None;
     for (age, mention) in recent.iter().rev().take(WINDOW).enumerate() {
         let back = number - mention.sentence;
-        if back > if thing { 1 } else { BACK } {
+        if back > if thing { 0 } else { BACK } {
             break;
         }
         let entity = &entities.all[mention.entity as usize];
-        let fits = if thing {
-            matches!(entity.kind, NameKind::Organization | NameKind::Place)
-        } else {
-            entity.kind == NameKind::Person && entity.may_be(gender)
-        };
-        // "Smith saw him": one verb has not the same for subject and object, unless it says "himself".
         let there = &page.sentences[mention.sentence];
-        let same_verb = back == 0 && !own && !pronoun.ends_with("self") && verb.is_some()
-            && page.head(there, mention.top) == verb;
-        if !fits || same_verb {
-            continue;
-        }
-        let deprel = page.tokens[mention.top].deprel;
-        let subject = deprel.is("nsubj");
-        // A thing is spoken of in so many ways that only a subject is safe.
-        if thing && !subject {
+        let subject = page.tokens[mention.top].deprel.is("nsubj");
+        let its_verb = page.head(there, mention.top).filter(|_| back == 0);
+        let fits = if thing {
+            // A thing is spoken of in so many ways that only two are safe: "the commission said it had", "its plan"
+            // where the commission is the subject.
+            let said_it = its_verb.is_some() && its_verb == over;
+            entity.kind == NameKind::Organization && subject && (own || said_it)
+        } else {
+            // "Smith saw him": one verb has not the same for subject and object, unless it says "himself".
+            let same_verb = !own && !pronoun.ends_with("self") && verb.is_some() && its_verb == verb;
+            entity.kind == NameKind::Person && entity.may_be(gender) && !same_verb
+        };
+        if !fits {
             continue;
         }
         let sure = i32::from(entity.gender != Gender::Unknown && entity.gender == gender);
-        let score = 4 * i32::from(subject) + 2 * sure - 5 * back as i32 - age as i32;
+        let often = entity.mentions.min(4) as i32;
+        let score = 4 * i32::from(subject) + 2 * sure + often - 5 * back as i32 - age as i32;
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, mention.entity));
         }

@@ -1,6 +1,6 @@
 //! What is known of single words beyond the training text: a vector each, and on which lists of names they are.
 
-use claims_learn::{Error, Table, Tensors};
+use claims_learn::{Error, Index, Table, Tensors};
 
 /// Lists of names, in the order of the file; a word's lists are one bit each.
 pub const LISTS: usize = 5;
@@ -18,9 +18,10 @@ pub const COUNTRIES: u32 = 16;
 /// Words by the hash of their lower case.
 #[derive(Debug, Clone)]
 pub struct KnownWords {
-    keys: Vec<u32>,
+    index: Index,
     table: Table,
-    lists: Vec<Vec<u32>>,
+    on_lists: Index,
+    lists: Vec<u8>,
 }
 
 impl KnownWords {
@@ -31,8 +32,19 @@ impl KnownWords {
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let mut file = Tensors::parse(bytes)?;
         let (keys, table) = (file.keys()?, file.table()?);
-        let lists = (0..LISTS).map(|_| file.keys()).collect::<Result<_, _>>()?;
-        if keys.len() == table.len() { Ok(Self { keys, table, lists }) } else { Err(Error::sizes()) }
+        let lists = (0..LISTS).map(|_| file.keys()).collect::<Result<Vec<_>, _>>()?;
+        if keys.len() != table.len() {
+            return Err(Error::sizes());
+        }
+        let all: Vec<u32> = lists.concat();
+        let on_lists = Index::of(&all);
+        let mut masks = vec![0u8; all.len()];
+        for (bit, list) in lists.iter().enumerate() {
+            for at in list.iter().filter_map(|&key| on_lists.get(key)) {
+                masks[at] |= 1 << bit;
+            }
+        }
+        Ok(Self { index: Index::of(&keys), table, on_lists, lists: masks })
     }
 
     /// Numbers of a vector.
@@ -42,12 +54,11 @@ impl KnownWords {
 
     /// The vector of a word, and what one step of it is worth.
     pub fn vector(&self, form: u32) -> Option<(&[i8], f32)> {
-        self.keys.binary_search(&form).ok().map(|at| self.table.row(at))
+        self.index.get(form).map(|at| self.table.row(at))
     }
 
     /// The lists that a word is on.
     pub fn lists(&self, form: u32) -> u32 {
-        let on = |(i, list): (usize, &Vec<u32>)| u32::from(list.binary_search(&form).is_ok()) << i;
-        self.lists.iter().enumerate().map(on).sum()
+        self.on_lists.get(form).map_or(0, |at| u32::from(self.lists[at]))
     }
 }

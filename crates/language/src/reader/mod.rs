@@ -12,7 +12,7 @@ mod tree;
 
 use std::sync::OnceLock;
 
-use claims_learn::{Lstm, Product, pairs, to_bytes};
+use claims_learn::{Lstm, Product, columns, greatest, pairs, to_bytes};
 
 pub use features::{LISTS_AT, ROWS, SHARED, WordRows};
 pub use known::{COUNTRIES, KnownWords, LISTS, MEN, SURNAMES, TOWNS, WOMEN};
@@ -22,7 +22,7 @@ pub use tree::Decoder;
 
 use crate::{Deprel, Tag, Token};
 use cache::Cache;
-use network::{Layer, PARTS};
+use network::{FORBIDDEN, LANES, Layer, PARTS};
 
 static NETWORK_FILE: &[u8] = include_bytes!("../../models/reader.bin");
 static WORDS_FILE: &[u8] = include_bytes!("../../models/words.bin");
@@ -57,6 +57,7 @@ pub struct Reader<'n> {
     states: Vec<u8>,
     dependents: Vec<f32>,
     heads: Vec<f32>,
+    columns: Vec<f32>,
     arcs: Vec<f32>,
     hidden: Vec<f32>,
     hidden_bytes: Vec<u8>,
@@ -77,6 +78,7 @@ impl<'n> Reader<'n> {
             states: Vec::new(),
             dependents: Vec::new(),
             heads: Vec::new(),
+            columns: Vec::new(),
             arcs: Vec::new(),
             hidden: Vec::new(),
             hidden_bytes: Vec::new(),
@@ -129,7 +131,7 @@ impl<'n> Reader<'n> {
         let tags = 2 * arc + 2 * label;
         let names = tags + usize::from(Tag::COUNT);
         for (row, token) in out.chunks_exact(width).zip(tokens.iter_mut()) {
-            token.tag = Tag::from_index(best(&row[tags..names]) as u8).unwrap_or_default();
+            token.tag = Tag::from_index(greatest(&row[tags..names]) as u8).unwrap_or_default();
         }
         let rows = out.chunks_exact(width).map(|row| &row[names..names + PARTS]);
         name_parts(rows, &network.steps, parts);
@@ -142,7 +144,8 @@ impl<'n> Reader<'n> {
             self.dependents.extend(dependent.map(|(x, prior)| leaky(*x) + prior));
             self.heads.extend(row[arc..2 * arc].iter().map(|x| leaky(*x)));
         }
-        pairs(&self.dependents, &self.heads, arc, &mut self.arcs);
+        columns(&self.heads, arc, &mut self.columns);
+        pairs(&self.dependents, &self.columns, arc, n + 1, &mut self.arcs);
         for i in 0..n {
             self.arcs[i * (n + 1) + i + 1] = f32::NEG_INFINITY;
         }
@@ -186,7 +189,7 @@ fn relation(head: u32, scores: &[f32]) -> Deprel {
     }
     let root = usize::from(Deprel::ROOT.index());
     let (before, after) = (&scores[..root], &scores[root + 1..]);
-    let (first, second) = (best(before), best(after));
+    let (first, second) = (greatest(before), greatest(after));
     let at = if before[first] >= after[second] { first } else { second + root + 1 };
     Deprel::from_index(at as u8).unwrap_or_default()
 }
@@ -212,7 +215,7 @@ fn first_gates(
     let wide = network.wide();
     let mut sums = [0f32; MOST];
     let sums = &mut sums[..wide.min(MOST)];
-    let own = network.keys.binary_search(&word.form).map_or(0, |at| SHARED + at as u32);
+    let own = network.words.get(word.form).map_or(0, |at| SHARED + at as u32);
     let lists = LISTS_AT + known.lists(word.form);
     for row in [own, lists].into_iter().chain(word.rows[2..].iter().copied()) {
         let (row, scale) = network.table.row(row as usize);
@@ -242,45 +245,37 @@ fn leaky(x: f32) -> f32 {
     if x > 0.0 { x } else { 0.1 * x }
 }
 
-#[inline]
-fn best(row: &[f32]) -> usize {
-    let mut top = 0;
-    for (i, x) in row.iter().enumerate() {
-        if *x > row[top] {
-            top = i;
-        }
-    }
-    top
-}
-
 /// The best row of parts (Viterbi's way, kept in bytes), by what is said of each word and of each step.
-fn name_parts<'r>(rows: impl Iterator<Item = &'r [f32]>, steps: &[f32], out: &mut Vec<u8>) {
-    let mut back = [[0u8; PARTS]; PIECE];
-    let mut scores = [0f32; PARTS];
+fn name_parts<'r>(rows: impl Iterator<Item = &'r [f32]>, steps: &[[f32; LANES]; PARTS], out: &mut Vec<u8>) {
+    let mut back = [[0u8; LANES]; PIECE];
+    let mut scores = [f32::NEG_INFINITY; LANES];
     let mut n = 0;
     for row in rows {
-        let mut next = [0f32; PARTS];
-        for part in 0..PARTS {
-            let mut from = 0;
-            if n > 0 {
-                let by = |before: usize| scores[before] + steps[before * PARTS + part];
-                for before in 1..PARTS {
-                    if may_follow(before, part) && (by(before) > by(from) || !may_follow(from, part)) {
-                        from = before;
-                    }
+        // Before the first word there is nothing.
+        let (mut next, mut from) = (steps[0], [0u32; LANES]);
+        if n > 0 {
+            next.iter_mut().for_each(|next| *next += scores[0]);
+            for before in 1..PARTS {
+                let (score, step) = (scores[before], &steps[before]);
+                for part in 0..LANES {
+                    let by = score + step[part];
+                    let better = by > next[part];
+                    next[part] = if better { by } else { next[part] };
+                    from[part] = if better { before as u32 } else { from[part] };
                 }
-                next[part] = by(from) + row[part];
-            } else {
-                next[part] = if may_follow(0, part) { row[part] } else { f32::NEG_INFINITY };
             }
-            back[n][part] = from as u8;
+        } else {
+            next.iter_mut().for_each(|next| *next = if *next < FORBIDDEN / 2.0 { FORBIDDEN } else { 0.0 });
         }
-        scores = next;
+        for part in 0..PARTS {
+            scores[part] = next[part] + row[part];
+            back[n][part] = from[part] as u8;
+        }
         n += 1;
     }
     let first = out.len();
     out.resize(first + n, 0);
-    let mut at = best(&scores) as u8;
+    let mut at = greatest(&scores[..PARTS]) as u8;
     for i in (0..n).rev() {
         out[first + i] = at;
         at = back[i][usize::from(at)];

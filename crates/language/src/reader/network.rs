@@ -1,11 +1,16 @@
 //! The weights of the reader, as the file has them.
 
-use claims_learn::{Error, Matrix, Table, Tensors};
+use claims_learn::{Error, Index, Matrix, Table, Tensors};
 
 use crate::{Deprel, Tag};
 
 /// How many parts of names there are: nothing, and beginning and rest of each of four kinds.
 pub(crate) const PARTS: usize = 9;
+
+/// Parts of names with room for a round number of them.
+pub(crate) const LANES: usize = 16;
+/// What is said of a step that cannot be.
+pub(crate) const FORBIDDEN: f32 = -1e9;
 
 /// A long short-term memory in both directions whose input gate is what its forget gate leaves.
 #[derive(Debug, Clone)]
@@ -25,7 +30,9 @@ pub(crate) struct Layer {
 /// said of each step from one part of a name to the next.
 #[derive(Debug, Clone)]
 pub struct Network {
-    pub(crate) keys: Vec<u32>,
+    /// Words that have a row of their own, behind the shared ones.
+    pub(crate) words: Index,
+    count: usize,
     pub(crate) table: Table,
     pub(crate) vectors: Matrix,
     pub(crate) layers: Vec<Layer>,
@@ -35,7 +42,7 @@ pub struct Network {
     pub(crate) label_root: Vec<f32>,
     pub(crate) label: Matrix,
     /// How well each part of a name goes behind each other.
-    pub(crate) steps: Vec<f32>,
+    pub(crate) steps: [[f32; LANES]; PARTS],
 }
 
 impl Network {
@@ -56,7 +63,8 @@ impl Network {
             })
             .collect::<Result<Vec<_>, Error>>()?;
         let made = Self {
-            keys,
+            words: Index::of(&keys),
+            count: keys.len(),
             table,
             vectors,
             layers,
@@ -65,7 +73,7 @@ impl Network {
             arc_root: file.floats()?,
             label_root: file.floats()?,
             label: with_bias(&mut file)?,
-            steps: file.floats()?,
+            steps: steps(&file.floats()?)?,
         };
         if made.fits() { Ok(made) } else { Err(Error::sizes()) }
     }
@@ -94,9 +102,8 @@ impl Network {
             && !self.layers.is_empty()
             && self.layers.iter().all(layer)
             && self.vectors.outputs() == wide
-            && self.table.len() == super::SHARED as usize + self.keys.len()
+            && self.table.len() == super::SHARED as usize + self.count
             && (self.heads.inputs(), self.heads.outputs()) == (wide, heads)
-            && self.steps.len() == PARTS * PARTS
             && self.arc_prior.len() == self.arc()
             && self.label.inputs() == self.relation()
             && self.label.outputs() == usize::from(Deprel::COUNT)
@@ -107,4 +114,18 @@ impl Network {
 fn with_bias(file: &mut Tensors) -> Result<Matrix, Error> {
     let (matrix, bias) = (file.matrix()?, file.floats()?);
     if bias.len() == matrix.outputs() { Ok(matrix.with_bias(&bias)) } else { Err(Error::sizes()) }
+}
+
+/// What is said of each step, and of those that cannot be.
+fn steps(floats: &[f32]) -> Result<[[f32; LANES]; PARTS], Error> {
+    if floats.len() != PARTS * PARTS {
+        return Err(Error::sizes());
+    }
+    let mut steps = [[FORBIDDEN; LANES]; PARTS];
+    for (before, row) in floats.chunks_exact(PARTS).enumerate() {
+        for (part, &step) in row.iter().enumerate().filter(|(part, _)| super::may_follow(before, *part)) {
+            steps[before][part] = step;
+        }
+    }
+    Ok(steps)
 }
