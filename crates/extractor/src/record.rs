@@ -1,8 +1,8 @@
 //! The page as `claims analyze` writes it: code points, every array there.
 
 use claims_model::{
-    AnalysisRecord, AttributionRecord, CodePoints, EventRecord, Mention, NameKind, NameRecord, SentenceRecord, TextPosition,
-    TimeRecord, TimexType, TokenRecord,
+    AnalysisRecord, AttributionRecord, CodePoints, EventRecord, Mention, NameKind, NameRecord,
+    SentenceRecord, TextPosition, TimeRecord, TimexType, TokenRecord,
 };
 
 use crate::Page;

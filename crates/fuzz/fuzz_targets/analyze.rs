@@ -1,4 +1,4 @@
-//! Sentences, tokens, tags and lemmas of any text.
+//! Sentences, tokens, trees and names of any text.
 #![no_main]
 
 use claims_language::{Analysis, Analyzer};
@@ -13,4 +13,9 @@ fuzz_target!(|text: &str| {
             .iter()
             .all(|token| !token.span.text(text).is_empty())
     );
+    for sentence in &analysis.sentences {
+        let roots = analysis.tokens_of(sentence).iter().filter(|token| token.head == 0);
+        assert_eq!(roots.count(), 1);
+    }
+    assert!(analysis.names.iter().all(|name| name.tokens.end <= analysis.tokens.len()));
 });

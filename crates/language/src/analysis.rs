@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use crate::sentence::SentenceSpan;
 use crate::names::Names;
 use crate::reader::{self, Reader};
+use crate::sentence::SentenceSpan;
 use crate::tagger::Tagger;
 use crate::{Deprel, Name, Span, Tag, lemma, sentences, token};
 

@@ -23,11 +23,20 @@ use crate::Analysis;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_conllu(id: &str, text: &str, analysis: &Analysis, out: &mut impl Write) -> fmt::Result {
+pub fn write_conllu(
+    id: &str,
+    text: &str,
+    analysis: &Analysis,
+    out: &mut impl Write,
+) -> fmt::Result {
     write!(out, "# newdoc id = ")?;
     one_line(id, out)?;
     writeln!(out, "\n# global.Entity = eid-etype-mention")?;
-    let mut names = Entities { analysis, next: 0, open: Vec::new() };
+    let mut names = Entities {
+        analysis,
+        next: 0,
+        open: Vec::new(),
+    };
     for (number, sentence) in analysis.sentences.iter().enumerate() {
         write!(out, "# sent_id = ")?;
         one_line(id, out)?;
@@ -76,7 +85,12 @@ impl Entities<'_> {
             let first = !std::mem::replace(&mut any, true);
             out.write_str(if first { "Entity=" } else { "" })
         };
-        while let Some(name) = self.analysis.names.get(self.next).filter(|name| name.tokens.start == token) {
+        while let Some(name) = self
+            .analysis
+            .names
+            .get(self.next)
+            .filter(|name| name.tokens.start == token)
+        {
             key(out)?;
             write!(out, "(e{}-{}-{}", name.entity + 1, name.kind, name.mention)?;
             self.next += 1;

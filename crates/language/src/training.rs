@@ -40,7 +40,9 @@ pub fn full_lemma(form: &str, tag: Tag, next: Option<&str>) -> String {
 pub fn lemma_class(tag: Tag) -> char {
     lemma::class(tag)
 }
-pub use crate::reader::{Decoder, KnownWords, LISTS_AT, Network, ROWS, Reader, SHARED, WordRows, may_follow};
+pub use crate::reader::{
+    Decoder, KnownWords, LISTS_AT, Network, ROWS, Reader, SHARED, WordRows, may_follow,
+};
 
 /// Tokens of these forms with a space between them, as the reader takes them, and the text that they are of.
 pub fn tokens<'f>(forms: impl Iterator<Item = &'f str>) -> (String, Vec<Token>) {

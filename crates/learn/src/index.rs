@@ -16,7 +16,10 @@ impl Index {
     /// The index of these keys; of equal ones, the first counts.
     pub fn of(keys: &[u32]) -> Self {
         let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut made = Self { shift: 32 - size.ilog2(), slots: vec![(0, 0); size] };
+        let mut made = Self {
+            shift: 32 - size.ilog2(),
+            slots: vec![(0, 0); size],
+        };
         for (at, &key) in keys.iter().enumerate() {
             let slot = made.slot(key);
             if made.slots[slot].1 == 0 {

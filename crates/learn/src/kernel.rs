@@ -54,9 +54,15 @@ impl Kernel {
     /// When a slice is too short for that.
     pub(crate) fn product(self, x: &[u8], w: &[i8], start: &[i32], out: &mut [i32], k: usize) {
         let m = start.len();
-        assert!(k.is_multiple_of(GROUP) && k > 0 && m.is_multiple_of(LANES) && m > 0, "{k} by {m}");
+        assert!(
+            k.is_multiple_of(GROUP) && k > 0 && m.is_multiple_of(LANES) && m > 0,
+            "{k} by {m}"
+        );
         let n = out.len() / m;
-        assert!(out.len() == n * m && x.len() == n * k && w.len() == k * m, "sizes of a product");
+        assert!(
+            out.len() == n * m && x.len() == n * k && w.len() == k * m,
+            "sizes of a product"
+        );
         match self {
             Self::Portable => portable(x, w, start, out, k),
             // SAFETY: the variant is made only where the processor has the instructions, and the sizes were checked.
@@ -120,7 +126,10 @@ fn portable(x: &[u8], w: &[i8], start: &[i32], out: &mut [i32], k: usize) {
         let blocks = w.chunks_exact(k * LANES).zip(start.chunks_exact(LANES));
         for ((block, start), out) in blocks.zip(out.chunks_exact_mut(LANES)) {
             out.copy_from_slice(start);
-            for (group, weights) in row.chunks_exact(GROUP).zip(block.chunks_exact(GROUP * LANES)) {
+            for (group, weights) in row
+                .chunks_exact(GROUP)
+                .zip(block.chunks_exact(GROUP * LANES))
+            {
                 let x = [0, 1, 2, 3].map(|i| i32::from(group[i]));
                 for (sum, w) in out.iter_mut().zip(weights.chunks_exact(GROUP)) {
                     let w = [0, 1, 2, 3].map(|i| i32::from(w[i]));
@@ -157,7 +166,10 @@ mod x86 {
         let m = start.len();
         for (row, out) in x.chunks_exact(k).zip(out.chunks_exact_mut(m)) {
             for (block, w) in w.chunks_exact(k * LANES).enumerate() {
-                let (from, to) = (start[block * LANES..].as_ptr(), out[block * LANES..].as_mut_ptr());
+                let (from, to) = (
+                    start[block * LANES..].as_ptr(),
+                    out[block * LANES..].as_mut_ptr(),
+                );
                 let mut sums = [_mm256_setzero_si256(); PARTS];
                 for (part, sum) in sums.iter_mut().enumerate() {
                     // SAFETY: a block has LANES starts.
@@ -191,19 +203,41 @@ mod x86 {
         let mut i = 0;
         while i + 4 <= n {
             // SAFETY: rows i to i + 3 are there.
-            unsafe { vnni_rows::<4>(&x[i * k..(i + 4) * k], w, start, &mut out[i * m..(i + 4) * m], k) };
+            unsafe {
+                vnni_rows::<4>(
+                    &x[i * k..(i + 4) * k],
+                    w,
+                    start,
+                    &mut out[i * m..(i + 4) * m],
+                    k,
+                )
+            };
             i += 4;
         }
         while i < n {
             // SAFETY: row i is there.
-            unsafe { vnni_rows::<1>(&x[i * k..(i + 1) * k], w, start, &mut out[i * m..(i + 1) * m], k) };
+            unsafe {
+                vnni_rows::<1>(
+                    &x[i * k..(i + 1) * k],
+                    w,
+                    start,
+                    &mut out[i * m..(i + 1) * m],
+                    k,
+                )
+            };
             i += 1;
         }
     }
 
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
     #[inline]
-    unsafe fn vnni_rows<const R: usize>(x: &[u8], w: &[i8], start: &[i32], out: &mut [i32], k: usize) {
+    unsafe fn vnni_rows<const R: usize>(
+        x: &[u8],
+        w: &[i8],
+        start: &[i32],
+        out: &mut [i32],
+        k: usize,
+    ) {
         const WIDE: usize = 16;
         const PARTS: usize = LANES / WIDE;
         let m = start.len();
@@ -260,7 +294,8 @@ mod tests {
             let start: Vec<i32> = (0..m).map(|_| i32::from(next())).collect();
             let mut right = vec![0; n * m];
             Kernel::Portable.product(&x, &w, &start, &mut right, k);
-            let first = |p: usize| i32::from(x[p]) * i32::from(w[p / GROUP * GROUP * LANES + p % GROUP]);
+            let first =
+                |p: usize| i32::from(x[p]) * i32::from(w[p / GROUP * GROUP * LANES + p % GROUP]);
             assert_eq!(right[0], start[0] + (0..k).map(first).sum::<i32>());
             let mut out = vec![1; n * m];
             Kernel::detect().product(&x, &w, &start, &mut out, k);

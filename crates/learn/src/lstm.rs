@@ -34,7 +34,13 @@ impl Lstm {
     ///
     /// # Panics
     /// When a slice is too short, or the matrix is not from a state to three.
-    pub fn run(&mut self, recurrent: &Matrix, gates: &[f32], states: &mut [u8], at: impl Iterator<Item = usize>) {
+    pub fn run(
+        &mut self,
+        recurrent: &Matrix,
+        gates: &[f32],
+        states: &mut [u8],
+        at: impl Iterator<Item = usize>,
+    ) {
         let half = recurrent.inputs();
         self.run_wide(recurrent, gates, (3 * half, 0), states, (half, 0), at);
     }
@@ -54,7 +60,11 @@ impl Lstm {
         at: impl Iterator<Item = usize>,
     ) {
         let half = recurrent.inputs();
-        assert_eq!(recurrent.outputs(), 3 * half, "a matrix from a state to three gates");
+        assert_eq!(
+            recurrent.outputs(),
+            3 * half,
+            "a matrix from a state to three gates"
+        );
         self.sums.resize(recurrent.width(), 0);
         self.cells.clear();
         self.cells.resize(half, 0.0);
@@ -64,14 +74,26 @@ impl Lstm {
         for word in at {
             recurrent.sums(&self.state, &mut self.sums);
             let gates = &gates[word * gates_wide + gates_at..][..3 * half];
-            kernel.lstm(gates, &self.sums, recurrent.scales(), &mut self.cells, &mut self.state);
+            kernel.lstm(
+                gates,
+                &self.sums,
+                recurrent.scales(),
+                &mut self.cells,
+                &mut self.state,
+            );
             states[word * states_wide + states_at..][..half].copy_from_slice(&self.state);
         }
     }
 }
 
 #[inline(always)]
-pub(crate) fn cell(gates: &[f32], sums: &[i32], scales: &[f32], cells: &mut [f32], state: &mut [u8]) {
+pub(crate) fn cell(
+    gates: &[f32],
+    sums: &[i32],
+    scales: &[f32],
+    cells: &mut [f32],
+    state: &mut [u8],
+) {
     let half = cells.len();
     let (gates, sums, scales) = (&gates[..3 * half], &sums[..3 * half], &scales[..3 * half]);
     let (state, cells) = (&mut state[..half], &mut cells[..half]);
@@ -104,16 +126,26 @@ mod tests {
 
     #[test]
     fn every_form_gives_the_same_states() {
-        let weights: Vec<f32> = (0..64 * 192).map(|i| (i * 7919 % 201) as f32 / 100.0 - 1.0).collect();
+        let weights: Vec<f32> = (0..64 * 192)
+            .map(|i| (i * 7919 % 201) as f32 / 100.0 - 1.0)
+            .collect();
         let matrix = Matrix::quantize(&weights, 64, 192);
-        let gates: Vec<f32> = (0..5 * 192).map(|i| (i * 104_729 % 301) as f32 / 100.0 - 1.5).collect();
+        let gates: Vec<f32> = (0..5 * 192)
+            .map(|i| (i * 104_729 % 301) as f32 / 100.0 - 1.5)
+            .collect();
         let mut lstm = Lstm::default();
         let mut states = vec![0; 5 * 64];
         lstm.run(&matrix, &gates, &mut states, 0..5);
         let (mut cells, mut state, mut sums) = (vec![0.0; 64], vec![128; 64], vec![0; 192]);
         for word in 0..5 {
             matrix.sums(&state, &mut sums);
-            Kernel::Portable.lstm(&gates[word * 192..][..192], &sums, matrix.scales(), &mut cells, &mut state);
+            Kernel::Portable.lstm(
+                &gates[word * 192..][..192],
+                &sums,
+                matrix.scales(),
+                &mut cells,
+                &mut state,
+            );
             assert_eq!(states[word * 64..][..64], state);
         }
     }

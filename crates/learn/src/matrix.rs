@@ -48,14 +48,21 @@ impl Matrix {
         }
         let bytes = weights
             .chunks_exact(outputs)
-            .flat_map(|row| row.iter().zip(&scales).map(|(w, scale)| (w / scale).round() as i8))
+            .flat_map(|row| {
+                row.iter()
+                    .zip(&scales)
+                    .map(|(w, scale)| (w / scale).round() as i8)
+            })
             .collect();
         Self::new(inputs, outputs, bytes, scales)
     }
 
     /// The caller has checked the sizes, and that no weight is beyond 63.
     pub(crate) fn new(inputs: usize, outputs: usize, bytes: Vec<i8>, mut scales: Vec<f32>) -> Self {
-        assert!(inputs.is_multiple_of(GROUP) && inputs > 0 && outputs > 0, "{inputs} by {outputs}");
+        assert!(
+            inputs.is_multiple_of(GROUP) && inputs > 0 && outputs > 0,
+            "{inputs} by {outputs}"
+        );
         let width = outputs.next_multiple_of(LANES);
         let mut packed = vec![0i8; width * inputs];
         let mut start = vec![0i32; width];
@@ -69,7 +76,16 @@ impl Matrix {
         }
         scales.resize(width, 0.0);
         let bias = vec![0.0; width];
-        Self { inputs, outputs, bytes, scales, bias, start, packed, kernel: Kernel::detect() }
+        Self {
+            inputs,
+            outputs,
+            bytes,
+            scales,
+            bias,
+            start,
+            packed,
+            kernel: Kernel::detect(),
+        }
     }
 
     /// The same with a bias for each output.
@@ -113,7 +129,8 @@ impl Matrix {
     /// The sums of rows of `x`, before scale and bias.
     #[inline]
     pub(crate) fn sums(&self, x: &[u8], out: &mut [i32]) {
-        self.kernel.product(x, &self.packed, &self.start, out, self.inputs);
+        self.kernel
+            .product(x, &self.packed, &self.start, out, self.inputs);
     }
 }
 
@@ -136,7 +153,9 @@ impl Product {
         self.out.resize(length.max(self.out.len()), 0.0);
         let (sums, out) = (&mut self.sums[..length], &mut self.out[..length]);
         matrix.sums(x, sums);
-        matrix.kernel.scale(sums, &matrix.scales, &matrix.bias, scale, out);
+        matrix
+            .kernel
+            .scale(sums, &matrix.scales, &matrix.bias, scale, out);
         out
     }
 }
@@ -191,8 +210,9 @@ mod tests {
         assert_eq!(out.len(), 2 * 128);
         for j in 0..70 {
             for (row, x) in x.chunks_exact(4).enumerate() {
-                let right: f32 =
-                    (0..4).map(|p| (f32::from(x[p]) - 128.0) * 0.01 * weights[p * 70 + j]).sum();
+                let right: f32 = (0..4)
+                    .map(|p| (f32::from(x[p]) - 128.0) * 0.01 * weights[p * 70 + j])
+                    .sum();
                 assert!((out[row * 128 + j] - right - 1.0).abs() < 0.03, "{row} {j}");
             }
         }

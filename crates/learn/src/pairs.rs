@@ -93,7 +93,10 @@ pub fn greatest(numbers: &[f32]) -> usize {
             *top = if *x > *top { *x } else { *top };
         }
     }
-    let top = tops.iter().chain(rest).fold(f32::NEG_INFINITY, |top, x| if *x > top { *x } else { top });
+    let top = tops
+        .iter()
+        .chain(rest)
+        .fold(f32::NEG_INFINITY, |top, x| if *x > top { *x } else { top });
     numbers.iter().position(|x| *x == top).unwrap_or(0)
 }
 
@@ -103,8 +106,12 @@ mod tests {
 
     #[test]
     fn every_form_gives_the_same_sums() {
-        let a: Vec<f32> = (0..6 * 70).map(|i| (i * 7919 % 201) as f32 / 100.0 - 1.0).collect();
-        let b: Vec<f32> = (0..21 * 70).map(|i| (i * 104_729 % 301) as f32 / 100.0 - 1.5).collect();
+        let a: Vec<f32> = (0..6 * 70)
+            .map(|i| (i * 7919 % 201) as f32 / 100.0 - 1.0)
+            .collect();
+        let b: Vec<f32> = (0..21 * 70)
+            .map(|i| (i * 104_729 % 301) as f32 / 100.0 - 1.5)
+            .collect();
         let (mut turned, mut out) = (Vec::new(), Vec::new());
         columns(&b, 70, &mut turned);
         pairs(&a, &turned, 70, 21, &mut out);
@@ -120,7 +127,10 @@ mod tests {
     #[test]
     fn the_first_of_the_greatest() {
         let mut numbers: Vec<f32> = (0..40).map(|i| (i * 7 % 11) as f32).collect();
-        assert_eq!(greatest(&numbers), numbers.iter().position(|x| *x == 10.0).unwrap());
+        assert_eq!(
+            greatest(&numbers),
+            numbers.iter().position(|x| *x == 10.0).unwrap()
+        );
         numbers[39] = 50.0;
         assert_eq!(greatest(&numbers), 39);
         assert_eq!(greatest(&[]), 0);

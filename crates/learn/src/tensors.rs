@@ -47,7 +47,11 @@ impl Table {
             scales.push(scale);
             bytes.extend(row.iter().map(|x| (x / scale).round() as i8));
         }
-        Self { width, bytes, scales }
+        Self {
+            width,
+            bytes,
+            scales,
+        }
     }
 
     /// How many rows there are.
@@ -71,7 +75,10 @@ impl Table {
     /// When there is no such row.
     #[inline]
     pub fn row(&self, at: usize) -> (&[i8], f32) {
-        (&self.bytes[at * self.width..][..self.width], self.scales[at])
+        (
+            &self.bytes[at * self.width..][..self.width],
+            self.scales[at],
+        )
     }
 }
 
@@ -125,7 +132,11 @@ impl Tensors {
             };
             body.push(kind);
             for size in [rows, cols] {
-                body.extend(u32::try_from(size).expect("below four billion").to_le_bytes());
+                body.extend(
+                    u32::try_from(size)
+                        .expect("below four billion")
+                        .to_le_bytes(),
+                );
             }
             let (scales, bytes): (&[f32], &[i8]) = match tensor {
                 Tensor::Floats(all) => (all, &[]),
@@ -142,7 +153,11 @@ impl Tensors {
         let mut out = Vec::with_capacity(HEADER + body.len());
         out.extend_from_slice(MAGIC);
         out.extend(VERSION.to_le_bytes());
-        out.extend(u16::try_from(self.all.len()).expect("few tensors").to_le_bytes());
+        out.extend(
+            u16::try_from(self.all.len())
+                .expect("few tensors")
+                .to_le_bytes(),
+        );
         out.extend(checksum(&body).to_le_bytes());
         out.extend(body);
         out
@@ -185,7 +200,11 @@ impl Tensors {
                 2 if cols > 0 => {
                     let scales = rest.floats(rows)?;
                     let bytes = rest.weights(rows, cols)?;
-                    Tensor::Table(Table { width: cols, bytes, scales })
+                    Tensor::Table(Table {
+                        width: cols,
+                        bytes,
+                        scales,
+                    })
                 }
                 3 if rows == 1 => {
                     let bytes = rest.take(cols.checked_mul(4).ok_or_else(odd)?)?;
@@ -262,7 +281,9 @@ impl<'a> Rest<'a> {
     /// Checked against the file before anything is allocated by it.
     fn take(&mut self, n: usize) -> Result<&'a [u8], Error> {
         let end = self.at.checked_add(n).unwrap_or(usize::MAX);
-        let part = self.bytes.get(self.at..end).ok_or(Kind::Truncated { at: self.bytes.len() })?;
+        let part = self.bytes.get(self.at..end).ok_or(Kind::Truncated {
+            at: self.bytes.len(),
+        })?;
         self.at = end;
         Ok(part)
     }
@@ -280,7 +301,9 @@ impl<'a> Rest<'a> {
     fn floats(&mut self, n: usize) -> Result<Vec<f32>, Error> {
         let bytes = self.take(n.checked_mul(4).unwrap_or(usize::MAX))?;
         let each = bytes.chunks_exact(4);
-        Ok(each.map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+        Ok(each
+            .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .collect())
     }
 
     fn weights(&mut self, rows: usize, cols: usize) -> Result<Vec<i8>, Error> {

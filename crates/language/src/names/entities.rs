@@ -95,7 +95,13 @@ impl Key {
 impl Entities {
     pub(super) fn clear(&mut self) {
         self.all.clear();
-        for map in [&mut self.names, &mut self.last, &mut self.first, &mut self.initials, &mut self.nouns] {
+        for map in [
+            &mut self.names,
+            &mut self.last,
+            &mut self.first,
+            &mut self.initials,
+            &mut self.nouns,
+        ] {
             map.clear();
         }
     }
@@ -120,16 +126,37 @@ impl Entities {
         let whole = Lexicon::get().aliases.get(&whole).copied().unwrap_or(whole);
         let found = self
             .exact(whole, kind, gender)
-            .or_else(|| near.filter(|_| is_short(page, &key)))
+            .or_else(|| near.filter(|_| is_short(page, key.tokens.clone())))
             .or_else(|| match kind {
                 NameKind::Person => self.person(page, &key, gender),
-                _ => is_short(page, &key).then(|| self.initials.get(&whole).copied()).flatten(),
+                _ => is_short(page, key.tokens.clone())
+                    .then(|| self.initials.get(&whole).copied())
+                    .flatten(),
             });
         let entity = found.unwrap_or_else(|| {
-            self.add(Entity { kind, gender, tokens: key.tokens.clone(), role: None, mentions: 0 })
+            self.add(Entity {
+                kind,
+                gender,
+                tokens: key.tokens.clone(),
+                role: None,
+                mentions: 0,
+            })
         });
         self.note(page, entity, &key, whole, gender);
         entity
+    }
+
+    /// Whether a word is the last of the full name of a person.
+    pub(super) fn is_last_name(&self, page: Page<'_>, at: usize) -> bool {
+        let entity = self.last.get(&page.key(at));
+        entity.is_some_and(|&entity| self.all[entity as usize].tokens.len() > 1)
+    }
+
+    /// The entity that a single word names, of those who were named before.
+    pub(super) fn named_before(&self, page: Page<'_>, at: usize) -> Option<u32> {
+        let key = page.key(at);
+        let initials = || self.initials.get(&key).filter(|_| is_short(page, at..at + 1));
+        self.names.get(&key).or_else(|| self.last.get(&key)).or_else(initials).copied()
     }
 
     fn exact(&self, whole: u32, kind: NameKind, gender: Gender) -> Option<u32> {
@@ -201,16 +228,17 @@ impl Entities {
             }
         }
         if key.is_firm {
-            self.nouns.extend(Lexicon::get().firms.keys().map(|&noun| (noun, entity)));
+            self.nouns
+                .extend(Lexicon::get().firms.keys().map(|&noun| (noun, entity)));
         }
     }
 }
 
 /// "SCO": capitals alone.
-fn is_short(page: Page<'_>, key: &Key) -> bool {
-    let word = page.word(key.tokens.start);
+pub(super) fn is_short(page: Page<'_>, tokens: Range<usize>) -> bool {
+    let word = page.word(tokens.start);
     let letters = || word.bytes().filter(|b| *b != b'.');
-    key.tokens.len() == 1 && (2..=6).contains(&letters().count()) && letters().all(|b| b.is_ascii_uppercase())
+    tokens.len() == 1 && (2..=6).contains(&letters().count()) && letters().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_initial_of(short: &str, long: &str) -> bool {

@@ -46,14 +46,17 @@ impl Lexicon {
                 });
             }
             for row in rows(include_str!("../../lexicon/titles.tsv")) {
-                made.titles.extend(row.words().map(|word| (hash(word.as_bytes()), row.who())));
+                made.titles
+                    .extend(row.words().map(|word| (hash(word.as_bytes()), row.who())));
             }
             for row in rows(include_str!("../../lexicon/bodies.tsv")) {
                 let hashes = row.words().map(|word| hash(word.as_bytes()));
                 match row.what {
                     "suffix" => made.suffixes.extend(hashes.map(|word| (word, ()))),
                     "firm" => made.firms.extend(hashes.map(|word| (word, ()))),
-                    one => made.aliases.extend(hashes.map(|word| (word, hash(one.as_bytes())))),
+                    one => made
+                        .aliases
+                        .extend(hashes.map(|word| (word, hash(one.as_bytes())))),
                 }
             }
             made

@@ -16,7 +16,7 @@ mod tests;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::reader::{KnownWords, MEN, WOMEN, WordRows};
+use crate::reader::{COUNTRIES, KnownWords, MEN, TOWNS, WOMEN, WordRows};
 use crate::{Analysis, Mention, Name, NameKind, Sentence, Upos};
 use entities::{Entities, Entity, Gender};
 use lexicon::Lexicon;
@@ -75,7 +75,11 @@ impl Names {
         self.recent.clear();
         let mut out = std::mem::take(&mut analysis.names);
         out.clear();
-        let page = Page { text, tokens: &analysis.tokens, sentences: &analysis.sentences };
+        let page = Page {
+            text,
+            tokens: &analysis.tokens,
+            sentences: &analysis.sentences,
+        };
         for number in 0..page.sentences.len() {
             self.sentence(page, number, parts, &mut out);
         }
@@ -88,6 +92,13 @@ impl Names {
         let sentence = &page.sentences[number];
         let mut found = std::mem::take(&mut self.found);
         spans::find(page, parts, sentence.tokens.clone(), &mut found);
+        for name in &mut found {
+            let is_person = || roles::is_person(page, sentence, name) || self.is_known_person(page, name);
+            if name.kind != NameKind::Person && is_person() {
+                name.kind = NameKind::Person;
+                name.tokens = spans::trimmed(page, name.tokens.clone(), name.kind);
+            }
+        }
         self.roles.clear();
         for which in 0..found.len() {
             let role = roles::of(page, sentence, &found, which);
@@ -97,18 +108,24 @@ impl Names {
         while at < sentence.tokens.end {
             // A phrase beside a name that begins before it is a mention of its own, and read with the name.
             let beside = (which..found.len().min(which + 2)).find(|&w| {
-                self.roles[w].as_ref().is_some_and(|role| role.phrase && role.tokens.start == at)
+                self.roles[w]
+                    .as_ref()
+                    .is_some_and(|role| role.phrase && role.tokens.start == at)
             });
             if let Some(name) = found.get(which).filter(|name| name.tokens.start <= at) {
                 self.name(page, number, &found, which, out);
-                at = name.tokens.end.max(at + 1);
+                at = at.max(name.tokens.end);
                 which += 1;
                 continue;
             }
             if let Some(beside) = beside {
-                at = self.roles[beside].as_ref().map_or(at + 1, |role| role.tokens.end);
+                at = self.roles[beside]
+                    .as_ref()
+                    .map_or(at + 1, |role| role.tokens.end);
                 // What stands in it by name is read all the same.
-                let inner = found.get(which).filter(|name| name.tokens.start < at && which != beside);
+                let inner = found
+                    .get(which)
+                    .filter(|name| name.tokens.start < at && which != beside);
                 at = inner.map_or(at, |name| name.tokens.start);
                 continue;
             }
@@ -117,8 +134,25 @@ impl Names {
         self.found = found;
     }
 
+    /// Whether a single word is the last of the name of somebody named before; not where the reader sees a place in
+    /// the name of one.
+    fn is_known_person(&self, page: Page<'_>, name: &Found) -> bool {
+        let at = name.tokens.start;
+        let place = || self.known.lists(WordRows::of(page.word(at)).form) & (TOWNS | COUNTRIES) > 0;
+        name.tokens.len() == 1
+            && self.entities.is_last_name(page, at)
+            && !(name.kind == NameKind::Place && place())
+    }
+
     /// A name, and the phrase beside it.
-    fn name(&mut self, page: Page<'_>, number: usize, found: &[Found], which: usize, out: &mut Vec<Name>) {
+    fn name(
+        &mut self,
+        page: Page<'_>,
+        number: usize,
+        found: &[Found],
+        which: usize,
+        out: &mut Vec<Name>,
+    ) {
         let name = &found[which];
         let role = self.roles[which].take();
         let gender = match name.kind {
@@ -126,10 +160,20 @@ impl Names {
             _ => Gender::Unknown,
         };
         // "the Shanghai Cooperation Organisation (SCO)": in brackets right behind another name.
-        let bracket = name.tokens.start.checked_sub(1).filter(|&at| page.word(at) == "(");
-        let near = which.checked_sub(1).filter(|&before| Some(found[before].tokens.end) == bracket);
-        let near = near.and_then(|_| self.recent.last()).map(|recent| recent.entity);
-        let entity = self.entities.of_name(page, &name.tokens, name.kind, gender, near);
+        let bracket = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&at| page.word(at) == "(");
+        let near = which
+            .checked_sub(1)
+            .filter(|&before| Some(found[before].tokens.end) == bracket);
+        let near = near
+            .and_then(|_| self.recent.last())
+            .map(|recent| recent.entity);
+        let entity = self
+            .entities
+            .of_name(page, &name.tokens, name.kind, gender, near);
         let kind = self.entities.all[entity as usize].kind;
         let sentence = &page.sentences[number];
         if let Some(role) = &role {
@@ -160,7 +204,9 @@ impl Names {
         if by_role != Gender::Unknown || name.tokens.len() < 2 {
             return by_role;
         }
-        let lists = self.known.lists(WordRows::of(page.word(name.tokens.start)).form);
+        let lists = self
+            .known
+            .lists(WordRows::of(page.word(name.tokens.start)).form);
         match (lists & MEN > 0, lists & WOMEN > 0) {
             (true, false) => Gender::Man,
             (false, true) => Gender::Woman,
@@ -179,15 +225,31 @@ impl Names {
     ) -> usize {
         let tag = page.tokens[at].tag;
         if tag.upos() == Upos::Pron {
-            if let Some(entity) = pronouns::antecedent(page, number, at, &self.entities, &self.recent) {
+            if let Some(entity) =
+                pronouns::antecedent(page, number, at, &self.entities, &self.recent)
+            {
                 let kind = self.entities.all[entity as usize].kind;
                 let gender = pronouns::gender(page.word(at));
                 if gender != Gender::Unknown {
                     self.entities.all[entity as usize].gender = gender;
                 }
                 self.remember(entity, number, at);
-                out.push(Name { tokens: at..at + 1, mention: Mention::Pronoun, kind, entity, role: None });
+                out.push(Name {
+                    tokens: at..at + 1,
+                    mention: Mention::Pronoun,
+                    kind,
+                    entity,
+                    role: None,
+                });
             }
+            return at + 1;
+        }
+        if (tag.is_proper() || entities::is_short(page, at..at + 1))
+            && let Some(entity) = self.missed(page, sentence, at, out)
+        {
+            let kind = self.entities.all[entity as usize].kind;
+            self.remember(entity, number, at);
+            out.push(Name { tokens: at..at + 1, mention: Mention::Name, kind, entity, role: None });
             return at + 1;
         }
         if page.word(at).eq_ignore_ascii_case("the")
@@ -199,13 +261,41 @@ impl Names {
         at + 1
     }
 
+    /// The entity of a word that the reader took for no name, but that must be one: a name of before, standing alone;
+    /// capitals in brackets behind a name.
+    fn missed(&mut self, page: Page<'_>, sentence: &Sentence, at: usize, out: &[Name]) -> Option<u32> {
+        let inside = |at: usize| sentence.tokens.contains(&at).then_some(at);
+        let (before, after) = (at.checked_sub(1).and_then(inside), inside(at + 1));
+        let proper = |at: Option<usize>| at.is_some_and(|at| page.tokens[at].tag.is_proper());
+        if !page.is_capitalized(at) || proper(before) || proper(after) {
+            return None;
+        }
+        let is = |at: Option<usize>, mark: &str| at.is_some_and(|at| page.word(at) == mark);
+        let (open, close) = (is(before, "("), is(after, ")"));
+        if open && close && entities::is_short(page, at..at + 1) {
+            let name = out.iter().rev().find(|name| name.mention == Mention::Name)?;
+            if name.tokens.end + 1 == at && name.kind != NameKind::Person {
+                let of = self.entities.of_name(page, &(at..at + 1), name.kind, Gender::Unknown, Some(name.entity));
+                return Some(of);
+            }
+        }
+        self.entities.named_before(page, at)
+    }
+
     /// "the minister", "the Russian president", "the commission".
-    fn nominal(&mut self, page: Page<'_>, number: usize, tokens: Range<usize>, out: &mut Vec<Name>) {
+    fn nominal(
+        &mut self,
+        page: Page<'_>,
+        number: usize,
+        tokens: Range<usize>,
+        out: &mut Vec<Name>,
+    ) {
         let noun = tokens.end - 1;
         let key = page.key(noun);
         let is_role = Lexicon::get().roles.contains_key(&key);
         // A clause or phrase behind the noun may make it another one: "the minister of health", "the man who".
-        let own = |at: usize| matches!(page.upos(at), Upos::Adp | Upos::Pron) || page.word(at) == "'s";
+        let own =
+            |at: usize| matches!(page.upos(at), Upos::Adp | Upos::Pron) || page.word(at) == "'s";
         if tokens.end < page.tokens.len() && own(tokens.end) && page.word(tokens.end) != "in" {
             return;
         }
@@ -213,26 +303,52 @@ impl Names {
             let entity = &self.entities.all[entity as usize];
             let said = |at: usize| {
                 let key = page.key(at);
-                let mut words = entity.tokens.clone().chain(entity.role.clone().into_iter().flatten());
+                let mut words = entity
+                    .tokens
+                    .clone()
+                    .chain(entity.role.clone().into_iter().flatten());
                 words.any(|other| page.key(other) == key)
             };
-            (tokens.start + 1..noun).all(said) && (is_role == (entity.kind == NameKind::Person))
+            // "the Russian president" may be the president of before, unless he was the French one.
+            let of_where = |words: Range<usize>| {
+                words.into_iter().any(|at| page.upos(at) == Upos::Adj && page.is_capitalized(at))
+            };
+            let elsewhere = of_where(entity.role.clone().unwrap_or_default());
+            let fits = |at: usize| said(at) || is_role && !elsewhere && of_where(at..at + 1);
+            (tokens.start + 1..noun).all(fits) && (is_role == (entity.kind == NameKind::Person))
         });
         let entity = match known {
             Some(entity) => entity,
             None if is_role => {
                 let key = page.keys(tokens.start + 1..tokens.end);
                 let Some(waiting) = self.waiting.get_mut(&key) else {
-                    self.waiting.insert(key, Waiting { first: tokens, entity: None });
+                    self.waiting.insert(
+                        key,
+                        Waiting {
+                            first: tokens,
+                            entity: None,
+                        },
+                    );
                     return;
                 };
                 let kind = NameKind::Person;
                 let first = waiting.first.clone();
                 let entity = *waiting.entity.get_or_insert_with(|| {
                     let gender = Gender::of(Lexicon::get().roles[&page.key(noun)]);
-                    let entity =
-                        self.entities.add(Entity { kind, gender, tokens: first.clone(), role: None, mentions: 0 });
-                    out.push(Name { tokens: first, mention: Mention::Nominal, kind, entity, role: None });
+                    let entity = self.entities.add(Entity {
+                        kind,
+                        gender,
+                        tokens: first.clone(),
+                        role: None,
+                        mentions: 0,
+                    });
+                    out.push(Name {
+                        tokens: first,
+                        mention: Mention::Nominal,
+                        kind,
+                        entity,
+                        role: None,
+                    });
                     entity
                 });
                 entity
@@ -241,7 +357,13 @@ impl Names {
         };
         let kind = self.entities.all[entity as usize].kind;
         self.remember(entity, number, noun);
-        out.push(Name { tokens, mention: Mention::Nominal, kind, entity, role: None });
+        out.push(Name {
+            tokens,
+            mention: Mention::Nominal,
+            kind,
+            entity,
+            role: None,
+        });
     }
 
     fn remember(&mut self, entity: u32, sentence: usize, top: usize) {
@@ -249,7 +371,11 @@ impl Names {
         if self.recent.len() == 2 * WINDOW {
             self.recent.drain(..WINDOW);
         }
-        self.recent.push(Recent { entity, sentence, top });
+        self.recent.push(Recent {
+            entity,
+            sentence,
+            top,
+        });
     }
 
     /// Numbers the entities anew, in order of first mention.
@@ -274,7 +400,7 @@ fn noun_after(page: Page<'_>, sentence: &Sentence, article: usize) -> Option<usi
     let mut noun = None;
     for at in article + 1..sentence.tokens.end.min(article + FAR) {
         match page.upos(at) {
-            Upos::Noun => noun = Some(at),
+            Upos::Noun if !entities::is_short(page, at..at + 1) => noun = Some(at),
             Upos::Adj | Upos::Propn if noun.is_none() => {}
             Upos::Propn | Upos::Punct if page.word(at) == "-" => {}
             _ => break,

@@ -23,7 +23,12 @@ impl<'t> Page<'t> {
     pub(super) fn key(&self, at: usize) -> u32 {
         let mut letters = [0u8; 32];
         let mut n = 0;
-        for byte in self.word(at).bytes().filter(|b| *b != b'.').take(letters.len()) {
+        for byte in self
+            .word(at)
+            .bytes()
+            .filter(|b| *b != b'.')
+            .take(letters.len())
+        {
             letters[n] = byte.to_ascii_lowercase();
             n += 1;
         }
@@ -36,7 +41,10 @@ impl<'t> Page<'t> {
         let mut n = 0;
         for at in range.clone() {
             let space = (at > range.start).then_some(b' ');
-            for byte in space.into_iter().chain(self.word(at).bytes().filter(|b| *b != b'.')) {
+            for byte in space
+                .into_iter()
+                .chain(self.word(at).bytes().filter(|b| *b != b'.'))
+            {
                 if n < letters.len() {
                     letters[n] = byte.to_ascii_lowercase();
                     n += 1;
@@ -52,14 +60,19 @@ impl<'t> Page<'t> {
 
     /// The head of a token of this sentence, by its place in the text; `None` for the root and without a tree.
     pub(super) fn head(&self, sentence: &Sentence, at: usize) -> Option<usize> {
-        (self.tokens[at].head as usize).checked_sub(1).map(|head| sentence.tokens.start + head)
+        (self.tokens[at].head as usize)
+            .checked_sub(1)
+            .map(|head| sentence.tokens.start + head)
     }
 
     /// The token of a range whose head lies outside of it; the last where there is no tree.
     pub(super) fn top(&self, sentence: &Sentence, range: &Range<usize>) -> usize {
         range
             .clone()
-            .find(|&at| self.tokens[at].head > 0 && self.head(sentence, at).is_some_and(|h| !range.contains(&h)))
+            .find(|&at| {
+                self.tokens[at].head > 0
+                    && self.head(sentence, at).is_some_and(|h| !range.contains(&h))
+            })
             .unwrap_or(range.end - 1)
     }
 

@@ -21,7 +21,9 @@ pub(super) fn gender(pronoun: &str) -> Gender {
 }
 
 fn is_thing(pronoun: &str) -> bool {
-    ["it", "its", "itself"].iter().any(|word| word.eq_ignore_ascii_case(pronoun))
+    ["it", "its", "itself"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(pronoun))
 }
 
 /// The entity that a pronoun stands for, if one fits well.
@@ -60,7 +62,8 @@ pub(super) fn antecedent(
             entity.kind == NameKind::Organization && subject && (own || said_it)
         } else {
             // "Smith saw him": one verb has not the same for subject and object, unless it says "himself".
-            let same_verb = !own && !pronoun.ends_with("self") && verb.is_some() && its_verb == verb;
+            let same_verb =
+                !own && !pronoun.ends_with("self") && verb.is_some() && its_verb == verb;
             entity.kind == NameKind::Person && entity.may_be(gender) && !same_verb
         };
         if !fits {

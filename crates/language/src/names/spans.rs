@@ -25,7 +25,11 @@ pub(super) fn find(page: Page<'_>, parts: &[u8], range: Range<usize>, out: &mut 
         }
         let start = at;
         at += 1;
-        while at < range.end && parts[at] > 0 && parts[at] % 2 == 0 && (parts[at] - 1) / 2 == (part - 1) / 2 {
+        while at < range.end
+            && parts[at] > 0
+            && parts[at] % 2 == 0
+            && (parts[at] - 1) / 2 == (part - 1) / 2
+        {
             at += 1;
         }
         let kind = match (part - 1) / 2 {
@@ -42,17 +46,24 @@ pub(super) fn find(page: Page<'_>, parts: &[u8], range: Range<usize>, out: &mut 
 }
 
 /// A name without marks at its ends and, of a person, without the titles before it.
-fn trimmed(page: Page<'_>, mut tokens: Range<usize>, kind: NameKind) -> Range<usize> {
+pub(super) fn trimmed(page: Page<'_>, mut tokens: Range<usize>, kind: NameKind) -> Range<usize> {
     let lexicon = Lexicon::get();
     let edge = |at: usize| matches!(page.upos(at), Upos::Punct) && !page.word(at).contains('.');
-    while !tokens.is_empty() && (edge(tokens.start) || page.tokens[tokens.start].tag.xpos() == "POS") {
+    while !tokens.is_empty()
+        && (edge(tokens.start) || page.tokens[tokens.start].tag.xpos() == "POS")
+    {
         tokens.start += 1;
     }
-    while !tokens.is_empty() && (edge(tokens.end - 1) || page.tokens[tokens.end - 1].tag.xpos() == "POS") {
+    while !tokens.is_empty()
+        && (edge(tokens.end - 1) || page.tokens[tokens.end - 1].tag.xpos() == "POS")
+    {
         tokens.end -= 1;
     }
     // The last word stays whatever it is: "Judge" may be a name.
-    while kind == NameKind::Person && tokens.len() > 1 && lexicon.titles.contains_key(&page.key(tokens.start)) {
+    while kind == NameKind::Person
+        && tokens.len() > 1
+        && lexicon.titles.contains_key(&page.key(tokens.start))
+    {
         tokens.start += 1;
     }
     tokens

@@ -23,7 +23,10 @@ impl Cache {
 
     /// The row of a word; `make` fills it where the word is not the last one that fell on its place.
     pub(super) fn row(&mut self, word: &WordRows, make: impl FnOnce(&mut [f32])) -> &[f32] {
-        let mixed = word.rows.iter().fold(word.form, |h, &row| (h ^ row).wrapping_mul(0x9E37_79B1));
+        let mixed = word
+            .rows
+            .iter()
+            .fold(word.form, |h, &row| (h ^ row).wrapping_mul(0x9E37_79B1));
         let place = (mixed >> (u32::BITS - PLACES.ilog2())) as usize;
         let row = &mut self.rows[place * self.width..][..self.width];
         if self.words[place].as_ref() != Some(word) {

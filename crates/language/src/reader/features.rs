@@ -42,7 +42,8 @@ impl WordRows {
         let mut base = LISTS_AT + (1 << LISTS);
         let mut bucket = |hash: u32, size: u32| {
             // The high bits: the low ones of neighbours in the alphabet differ too little.
-            let row = base + ((u64::from(hash.wrapping_mul(0x9E37_79B1)) * u64::from(size)) >> 32) as u32;
+            let row =
+                base + ((u64::from(hash.wrapping_mul(0x9E37_79B1)) * u64::from(size)) >> 32) as u32;
             base += size;
             row
         };
@@ -58,7 +59,10 @@ impl WordRows {
             bucket(head(2), HEADS_2),
             bucket(head(3), HEADS_3),
         ];
-        Self { form: hash(lower), rows }
+        Self {
+            form: hash(lower),
+            rows,
+        }
     }
 }
 
@@ -68,10 +72,14 @@ fn normal(form: &[u8], out: &mut [u8; READ]) -> usize {
     while at < form.len() && n < READ {
         let (byte, step) = match form[at] {
             b'0'..=b'9' => (b'0', 1),
-            0xE2 if form[at..].starts_with("’".as_bytes()) || form[at..].starts_with("‘".as_bytes()) => {
+            0xE2 if form[at..].starts_with("’".as_bytes())
+                || form[at..].starts_with("‘".as_bytes()) =>
+            {
                 (b'\'', 3)
             }
-            0xE2 if form[at..].starts_with("“".as_bytes()) || form[at..].starts_with("”".as_bytes()) => {
+            0xE2 if form[at..].starts_with("“".as_bytes())
+                || form[at..].starts_with("”".as_bytes()) =>
+            {
                 (b'"', 3)
             }
             other => (other, 1),

@@ -2,18 +2,17 @@
 
 use claims_learn::{Error, Index, Table, Tensors};
 
-/// Lists of names, in the order of the file; a word's lists are one bit each.
-pub const LISTS: usize = 5;
+/// How many lists of names there are; what lists a word is on is one bit for each: men's given names, women's,
+/// surnames, words in the names of towns, of countries.
+pub(crate) const LISTS: usize = 5;
 /// Bit of men's given names.
-pub const MEN: u32 = 1;
+pub(crate) const MEN: u32 = 1;
 /// Bit of women's given names.
-pub const WOMEN: u32 = 2;
-/// Bit of surnames.
-pub const SURNAMES: u32 = 4;
+pub(crate) const WOMEN: u32 = 2;
 /// Bit of words in the names of towns.
-pub const TOWNS: u32 = 8;
+pub(crate) const TOWNS: u32 = 8;
 /// Bit of words in the names of countries.
-pub const COUNTRIES: u32 = 16;
+pub(crate) const COUNTRIES: u32 = 16;
 
 /// Words by the hash of their lower case.
 #[derive(Debug, Clone)]
@@ -32,7 +31,9 @@ impl KnownWords {
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let mut file = Tensors::parse(bytes)?;
         let (keys, table) = (file.keys()?, file.table()?);
-        let lists = (0..LISTS).map(|_| file.keys()).collect::<Result<Vec<_>, _>>()?;
+        let lists = (0..LISTS)
+            .map(|_| file.keys())
+            .collect::<Result<Vec<_>, _>>()?;
         if keys.len() != table.len() {
             return Err(Error::sizes());
         }
@@ -44,7 +45,12 @@ impl KnownWords {
                 masks[at] |= 1 << bit;
             }
         }
-        Ok(Self { index: Index::of(&keys), table, on_lists, lists: masks })
+        Ok(Self {
+            index: Index::of(&keys),
+            table,
+            on_lists,
+            lists: masks,
+        })
     }
 
     /// Numbers of a vector.
@@ -59,6 +65,8 @@ impl KnownWords {
 
     /// The lists that a word is on.
     pub fn lists(&self, form: u32) -> u32 {
-        self.on_lists.get(form).map_or(0, |at| u32::from(self.lists[at]))
+        self.on_lists
+            .get(form)
+            .map_or(0, |at| u32::from(self.lists[at]))
     }
 }

@@ -15,10 +15,10 @@ use std::sync::OnceLock;
 use claims_learn::{Lstm, Product, columns, greatest, pairs, to_bytes};
 
 pub use features::{LISTS_AT, ROWS, SHARED, WordRows};
-pub use known::{COUNTRIES, KnownWords, LISTS, MEN, SURNAMES, TOWNS, WOMEN};
+pub use known::KnownWords;
+pub(crate) use known::{COUNTRIES, MEN, TOWNS, WOMEN};
 pub use network::Network;
 pub use tree::Decoder;
-
 
 use crate::{Deprel, Tag, Token};
 use cache::Cache;
@@ -101,7 +101,10 @@ impl<'n> Reader<'n> {
                 }
             }
             if root.is_none() {
-                root = tokens[start..end].iter().position(|t| t.head == 0).map(|at| at as u32 + 1);
+                root = tokens[start..end]
+                    .iter()
+                    .position(|t| t.head == 0)
+                    .map(|at| at as u32 + 1);
             }
             start = end;
         }
@@ -114,18 +117,29 @@ impl<'n> Reader<'n> {
         for token in tokens.iter() {
             let word = WordRows::of(token.span.text(text));
             let product = &mut self.product;
-            let row = self.cache.row(&word, |row| first_gates((network, known), product, word, row));
+            let row = self.cache.row(&word, |row| {
+                first_gates((network, known), product, word, row)
+            });
             self.gates.extend_from_slice(row);
         }
         let wide = network.wide();
         // What is there from before is written over.
         self.states.resize((n * wide).max(self.states.len()), 0);
-        recur(&mut self.lstm, &network.layers[0], &self.gates, &mut self.states[..n * wide]);
+        recur(
+            &mut self.lstm,
+            &network.layers[0],
+            &self.gates,
+            &mut self.states[..n * wide],
+        );
         for layer in &network.layers[1..] {
-            let gates = self.product.of(&layer.input, &self.states[..n * wide], 1.0 / Lstm::STEPS);
+            let gates = self
+                .product
+                .of(&layer.input, &self.states[..n * wide], 1.0 / Lstm::STEPS);
             recur(&mut self.lstm, layer, gates, &mut self.states[..n * wide]);
         }
-        let out = self.product.of(&network.heads, &self.states[..n * wide], 1.0 / Lstm::STEPS);
+        let out = self
+            .product
+            .of(&network.heads, &self.states[..n * wide], 1.0 / Lstm::STEPS);
         let width = network.heads.width();
         let (arc, label) = (network.arc(), network.relation());
         let tags = 2 * arc + 2 * label;
@@ -133,7 +147,9 @@ impl<'n> Reader<'n> {
         for (row, token) in out.chunks_exact(width).zip(tokens.iter_mut()) {
             token.tag = Tag::from_index(greatest(&row[tags..names]) as u8).unwrap_or_default();
         }
-        let rows = out.chunks_exact(width).map(|row| &row[names..names + PARTS]);
+        let rows = out
+            .chunks_exact(width)
+            .map(|row| &row[names..names + PARTS]);
         name_parts(rows, &network.steps, parts);
 
         self.dependents.clear();
@@ -141,8 +157,10 @@ impl<'n> Reader<'n> {
         self.heads.extend_from_slice(&network.arc_root);
         for row in out.chunks_exact(width) {
             let dependent = row[..arc].iter().zip(&network.arc_prior);
-            self.dependents.extend(dependent.map(|(x, prior)| leaky(*x) + prior));
-            self.heads.extend(row[arc..2 * arc].iter().map(|x| leaky(*x)));
+            self.dependents
+                .extend(dependent.map(|(x, prior)| leaky(*x) + prior));
+            self.heads
+                .extend(row[arc..2 * arc].iter().map(|x| leaky(*x)));
         }
         columns(&self.heads, arc, &mut self.columns);
         pairs(&self.dependents, &self.columns, arc, n + 1, &mut self.arcs);
@@ -159,12 +177,18 @@ impl<'n> Reader<'n> {
                 head => &out[(head as usize - 1) * width + 2 * arc + label..][..label],
             };
             let of_dependent = &row[2 * arc..][..label];
-            self.hidden.extend(of_dependent.iter().zip(of_head).map(|(d, h)| leaky(d + h)));
+            self.hidden
+                .extend(of_dependent.iter().zip(of_head).map(|(d, h)| leaky(d + h)));
         }
-        let top = self.hidden.iter().fold(1e-6, |top: f32, x| if x.abs() > top { x.abs() } else { top });
+        let top = self.hidden.iter().fold(
+            1e-6,
+            |top: f32, x| if x.abs() > top { x.abs() } else { top },
+        );
         self.hidden_bytes.resize(n * label, 0);
         to_bytes(&self.hidden, 127.0 / top, &mut self.hidden_bytes);
-        let relations = self.product.of(&network.label, &self.hidden_bytes, top / 127.0);
+        let relations = self
+            .product
+            .of(&network.label, &self.hidden_bytes, top / 127.0);
         let rows = relations.chunks_exact(network.label.width());
         for ((token, &head), row) in tokens.iter_mut().zip(&self.found).zip(rows) {
             token.head = head;
@@ -179,7 +203,14 @@ fn recur(lstm: &mut Lstm, layer: &Layer, gates: &[f32], states: &mut [u8]) {
     let n = states.len() / (2 * half);
     let [forth, back] = &layer.recurrent;
     lstm.run_wide(forth, gates, (6 * half, 0), states, (2 * half, 0), 0..n);
-    lstm.run_wide(back, gates, (6 * half, 3 * half), states, (2 * half, half), (0..n).rev());
+    lstm.run_wide(
+        back,
+        gates,
+        (6 * half, 3 * half),
+        states,
+        (2 * half, half),
+        (0..n).rev(),
+    );
 }
 
 /// The best relation to a head; only the word under no other is the root.
@@ -190,7 +221,11 @@ fn relation(head: u32, scores: &[f32]) -> Deprel {
     let root = usize::from(Deprel::ROOT.index());
     let (before, after) = (&scores[..root], &scores[root + 1..]);
     let (first, second) = (greatest(before), greatest(after));
-    let at = if before[first] >= after[second] { first } else { second + root + 1 };
+    let at = if before[first] >= after[second] {
+        first
+    } else {
+        second + root + 1
+    };
     Deprel::from_index(at as u8).unwrap_or_default()
 }
 
@@ -201,7 +236,10 @@ fn piece_end(text: &str, tokens: &[Token], start: usize) -> usize {
     }
     let mark = |token: &Token| matches!(token.span.text(text), "," | ";" | ":" | "." | "|" | "-");
     let window = &tokens[start + EARLY..start + PIECE];
-    window.iter().rposition(mark).map_or(start + PIECE, |at| start + EARLY + at + 1)
+    window
+        .iter()
+        .rposition(mark)
+        .map_or(start + PIECE, |at| start + EARLY + at + 1)
 }
 
 /// The gates of the first layer, by the word alone.
@@ -215,9 +253,15 @@ fn first_gates(
     let wide = network.wide();
     let mut sums = [0f32; MOST];
     let sums = &mut sums[..wide.min(MOST)];
-    let own = network.words.get(word.form).map_or(0, |at| SHARED + at as u32);
+    let own = network
+        .words
+        .get(word.form)
+        .map_or(0, |at| SHARED + at as u32);
     let lists = LISTS_AT + known.lists(word.form);
-    for row in [own, lists].into_iter().chain(word.rows[2..].iter().copied()) {
+    for row in [own, lists]
+        .into_iter()
+        .chain(word.rows[2..].iter().copied())
+    {
         let (row, scale) = network.table.row(row as usize);
         for (sum, &x) in sums.iter_mut().zip(row) {
             *sum += f32::from(x) * scale;
@@ -232,7 +276,10 @@ fn first_gates(
         let more = product.of(&network.vectors, bytes, scale);
         sums.iter_mut().zip(more).for_each(|(sum, x)| *sum += *x);
     }
-    let top = sums.iter().fold(1e-6, |top: f32, x| if x.abs() > top { x.abs() } else { top });
+    let top = sums.iter().fold(
+        1e-6,
+        |top: f32, x| if x.abs() > top { x.abs() } else { top },
+    );
     let bytes = &mut bytes[..wide.min(MOST)];
     to_bytes(sums, 127.0 / top, bytes);
     let gates = product.of(&network.layers[0].input, bytes, top / 127.0);
@@ -246,7 +293,11 @@ fn leaky(x: f32) -> f32 {
 }
 
 /// The best row of parts (Viterbi's way, kept in bytes), by what is said of each word and of each step.
-fn name_parts<'r>(rows: impl Iterator<Item = &'r [f32]>, steps: &[[f32; LANES]; PARTS], out: &mut Vec<u8>) {
+fn name_parts<'r>(
+    rows: impl Iterator<Item = &'r [f32]>,
+    steps: &[[f32; LANES]; PARTS],
+    out: &mut Vec<u8>,
+) {
     let mut back = [[0u8; LANES]; PIECE];
     let mut scores = [f32::NEG_INFINITY; LANES];
     let mut n = 0;
@@ -265,7 +316,13 @@ fn name_parts<'r>(rows: impl Iterator<Item = &'r [f32]>, steps: &[[f32; LANES]; 
                 }
             }
         } else {
-            next.iter_mut().for_each(|next| *next = if *next < FORBIDDEN / 2.0 { FORBIDDEN } else { 0.0 });
+            next.iter_mut().for_each(|next| {
+                *next = if *next < FORBIDDEN / 2.0 {
+                    FORBIDDEN
+                } else {
+                    0.0
+                }
+            });
         }
         for part in 0..PARTS {
             scores[part] = next[part] + row[part];

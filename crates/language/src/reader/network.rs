@@ -75,7 +75,11 @@ impl Network {
             label: with_bias(&mut file)?,
             steps: steps(&file.floats()?)?,
         };
-        if made.fits() { Ok(made) } else { Err(Error::sizes()) }
+        if made.fits() {
+            Ok(made)
+        } else {
+            Err(Error::sizes())
+        }
     }
 
     /// Width of a state: both directions.
@@ -95,7 +99,9 @@ impl Network {
         let (wide, half) = (self.wide(), self.wide() / 2);
         let layer = |l: &Layer| {
             (l.input.inputs(), l.input.outputs()) == (wide, 6 * half)
-                && l.recurrent.iter().all(|r| (r.inputs(), r.outputs()) == (half, 3 * half))
+                && l.recurrent
+                    .iter()
+                    .all(|r| (r.inputs(), r.outputs()) == (half, 3 * half))
         };
         let heads = 2 * self.arc() + 2 * self.relation() + usize::from(Tag::COUNT) + PARTS;
         half % 32 == 0
@@ -113,7 +119,11 @@ impl Network {
 /// A matrix and the bias behind it.
 fn with_bias(file: &mut Tensors) -> Result<Matrix, Error> {
     let (matrix, bias) = (file.matrix()?, file.floats()?);
-    if bias.len() == matrix.outputs() { Ok(matrix.with_bias(&bias)) } else { Err(Error::sizes()) }
+    if bias.len() == matrix.outputs() {
+        Ok(matrix.with_bias(&bias))
+    } else {
+        Err(Error::sizes())
+    }
 }
 
 /// What is said of each step, and of those that cannot be.
@@ -123,7 +133,11 @@ fn steps(floats: &[f32]) -> Result<[[f32; LANES]; PARTS], Error> {
     }
     let mut steps = [[FORBIDDEN; LANES]; PARTS];
     for (before, row) in floats.chunks_exact(PARTS).enumerate() {
-        for (part, &step) in row.iter().enumerate().filter(|(part, _)| super::may_follow(before, *part)) {
+        for (part, &step) in row
+            .iter()
+            .enumerate()
+            .filter(|(part, _)| super::may_follow(before, *part))
+        {
             steps[before][part] = step;
         }
     }

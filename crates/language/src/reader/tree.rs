@@ -49,9 +49,14 @@ impl Decoder {
         let root = (1..=n)
             .map(|i| {
                 let row = &self.scores[i * (n + 1)..][..n + 1];
-                (i, row[0] - row[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max))
+                (
+                    i,
+                    row[0] - row[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max),
+                )
             })
-            .fold((1, f32::NEG_INFINITY), |top, one| if one.1 > top.1 { one } else { top })
+            .fold((1, f32::NEG_INFINITY), |top, one| {
+                if one.1 > top.1 { one } else { top }
+            })
             .0;
         for i in 1..=n {
             if i != root {

@@ -1,6 +1,6 @@
 //! What holds of any text.
 
-use claims_language::{Analysis, Analyzer, sentences};
+use claims_language::{Analysis, Analyzer, Depth, Deprel, Token, sentences, write_conllu};
 use proptest::prelude::*;
 
 fn hold(text: &str) {
@@ -34,6 +34,53 @@ fn hold(text: &str) {
     }
     let tokens: usize = analysis.sentences.iter().map(|s| s.tokens.len()).sum();
     assert_eq!(tokens, analysis.tokens.len());
+    analysis.sentences.iter().for_each(|sentence| is_tree(analysis.tokens_of(sentence)));
+    are_names(&analysis);
+}
+
+/// One root, and from every token a way to it.
+fn is_tree(tokens: &[Token]) {
+    let roots = tokens.iter().filter(|token| token.head == 0).count();
+    assert_eq!(roots, usize::from(!tokens.is_empty()));
+    // 0: not known yet; 1: on the way; 2: leads to the root.
+    let mut known = vec![0u8; tokens.len()];
+    for start in 0..tokens.len() {
+        let (mut at, mut way) = (start, Vec::new());
+        while known[at] == 0 {
+            known[at] = 1;
+            way.push(at);
+            assert_eq!(tokens[at].head == 0, tokens[at].deprel == Deprel::ROOT);
+            match tokens[at].head as usize {
+                0 => break,
+                head => at = head - 1,
+            }
+        }
+        assert!(known[at] == 2 || tokens[at].head == 0, "a circle");
+        way.into_iter().for_each(|at| known[at] = 2);
+    }
+}
+
+/// In order, within one sentence, entities without gaps in order of first mention, and of one kind each.
+fn are_names(analysis: &Analysis) {
+    let mut kinds = Vec::new();
+    let mut start = 0;
+    for name in &analysis.names {
+        assert!(name.tokens.start >= start && !name.tokens.is_empty());
+        start = name.tokens.start;
+        let inside = |s: &&claims_language::Sentence| s.tokens.contains(&name.tokens.start);
+        let sentence = analysis.sentences.iter().find(inside).unwrap();
+        assert!(name.tokens.end <= sentence.tokens.end);
+        if let Some(role) = &name.role {
+            assert!(!role.is_empty() && sentence.tokens.start <= role.start && role.end <= sentence.tokens.end);
+            assert!(role.end <= name.tokens.start || name.tokens.end <= role.start, "a role outside of the name");
+        }
+        let entity = name.entity as usize;
+        assert!(entity <= kinds.len());
+        if entity == kinds.len() {
+            kinds.push(name.kind);
+        }
+        assert_eq!(kinds[entity], name.kind);
+    }
 }
 
 proptest! {
@@ -52,6 +99,62 @@ proptest! {
     ]), 0..40)) {
         hold(&parts.concat());
     }
+
+    /// Names and what refers to them, in any order.
+    #[test]
+    fn texts_of_names(parts in proptest::collection::vec(prop::sample::select(vec![
+        "Ana Ruiz ", "Ruiz ", "the mayor ", "Mayor ", "Mr. ", "Oslo ", "the European Commission ", "(EC) ", "the commission ",
+        "he ", "she ", "it ", "its ", "himself ", "said ", "told ", "that ", ", ", ". ", "of ", "Nordlys Inc. ", "the company ",
+        "Russian ", "president ", "\n\n", "\"", "and ", "who ",
+    ]), 0..40)) {
+        hold(&parts.concat());
+    }
+
+    /// Ten columns a token, and the text again from forms and spaces.
+    #[test]
+    fn conllu_is_well_formed(text in "([A-Za-z.,\"'()é日\u{a0}-]{1,8}[ \n\t]){0,30}") {
+        let (mut analysis, mut out) = (Analysis::default(), String::new());
+        Analyzer::new().analyze(&text, &mut analysis);
+        write_conllu("d", &text, &analysis, &mut out).unwrap();
+        let (mut said, mut built, mut tokens) = (String::new(), String::new(), 0);
+        for line in out.lines() {
+            if let Some(text) = line.strip_prefix("# text = ") {
+                said = text.to_owned();
+            } else if line.is_empty() {
+                let line = std::mem::take(&mut built);
+                prop_assert_eq!(line.trim_end(), &said);
+            } else if !line.starts_with('#') {
+                let cells: Vec<&str> = line.split('\t').collect();
+                prop_assert_eq!(cells.len(), 10);
+                built.push_str(cells[1]);
+                built.push_str(if cells[9].contains("SpaceAfter=No") { "" } else { " " });
+                tokens += 1;
+            }
+        }
+        prop_assert_eq!(tokens, analysis.tokens.len());
+    }
+}
+
+#[test]
+fn every_block_of_unicode() {
+    let mut text = String::new();
+    for c in (0..=0x0010_FFFF_u32).step_by(61).filter_map(char::from_u32) {
+        text.push(c);
+        text.push_str(if u32::from(c) % 5 == 0 { "\n" } else { "a " });
+    }
+    hold(&text);
+}
+
+#[test]
+fn depth_says_what_is_read() {
+    let text = "The mayor, Ana Ruiz, said so.";
+    let (mut tags, mut trees, mut names) = (Analysis::default(), Analysis::default(), Analysis::default());
+    Analyzer::to(Depth::Tags).analyze(text, &mut tags);
+    Analyzer::to(Depth::Trees).analyze(text, &mut trees);
+    Analyzer::to(Depth::Names).analyze(text, &mut names);
+    assert!(tags.tokens.iter().all(|token| token.head == 0));
+    assert!(trees.names.is_empty() && !names.names.is_empty());
+    assert_eq!(trees.tokens, names.tokens);
 }
 
 #[test]

@@ -10,11 +10,19 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(crate) fn rows(data: &'a [f32], width: usize) -> Self {
-        Self { data, row: width, col: 1 }
+        Self {
+            data,
+            row: width,
+            col: 1,
+        }
     }
 
     pub(crate) fn transposed(data: &'a [f32], width: usize) -> Self {
-        Self { data, row: 1, col: width }
+        Self {
+            data,
+            row: 1,
+            col: width,
+        }
     }
 }
 
@@ -22,7 +30,12 @@ const TALL: usize = 4;
 const WIDE: usize = 32;
 
 /// `out[i][j] += sum over p of a(i, p) * b[p][j]`; `b` and `out` are row by row, `m` wide.
-pub(crate) fn add_product(a: View<'_>, b: &[f32], out: &mut [f32], (n, k, m): (usize, usize, usize)) {
+pub(crate) fn add_product(
+    a: View<'_>,
+    b: &[f32],
+    out: &mut [f32],
+    (n, k, m): (usize, usize, usize),
+) {
     let mut i = 0;
     while i < n {
         let tall = TALL.min(n - i);

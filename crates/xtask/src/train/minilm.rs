@@ -52,18 +52,35 @@ impl MiniLm {
         let path = folder.join("model.safetensors");
         let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
         let length = u64::from_le_bytes(bytes.get(..8).context("too short")?.try_into()?) as usize;
-        let header: serde_json::Value = serde_json::from_slice(bytes.get(8..8 + length).context("too short")?)?;
+        let header: serde_json::Value =
+            serde_json::from_slice(bytes.get(8..8 + length).context("too short")?)?;
         let data = &bytes[8 + length..];
         let tensor = |name: &str, size: usize| -> Result<Vec<f32>> {
-            let entry = header.get(name).with_context(|| format!("no tensor {name}"))?;
-            let at = |i: usize| entry["data_offsets"][i].as_u64().map(|x| x as usize).context("offset");
+            let entry = header
+                .get(name)
+                .with_context(|| format!("no tensor {name}"))?;
+            let at = |i: usize| {
+                entry["data_offsets"][i]
+                    .as_u64()
+                    .map(|x| x as usize)
+                    .context("offset")
+            };
             let part = data.get(at(0)?..at(1)?).context("offset beyond the file")?;
-            ensure!(entry["dtype"] == "F32" && part.len() == 4 * size, "{name} has another size");
-            Ok(part.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+            ensure!(
+                entry["dtype"] == "F32" && part.len() == 4 * size,
+                "{name} has another size"
+            );
+            Ok(part
+                .chunks_exact(4)
+                .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+                .collect())
         };
         let linear = |name: &str, from: usize, to: usize| -> Result<Linear> {
             let weights = tensor(&format!("{name}.weight"), from * to)?;
-            Ok(Linear { weights: turn(&weights, to, from), bias: tensor(&format!("{name}.bias"), to)? })
+            Ok(Linear {
+                weights: turn(&weights, to, from),
+                bias: tensor(&format!("{name}.bias"), to)?,
+            })
         };
         let norm = |name: &str| -> Result<Norm> {
             Ok(Norm {
@@ -87,8 +104,11 @@ impl MiniLm {
             })
             .collect::<Result<_>>()?;
         let vocabulary = fs::read_to_string(folder.join("vocab.txt")).context("vocab.txt")?;
-        let pieces: HashMap<String, usize> =
-            vocabulary.lines().enumerate().map(|(i, piece)| (piece.to_owned(), i)).collect();
+        let pieces: HashMap<String, usize> = vocabulary
+            .lines()
+            .enumerate()
+            .map(|(i, piece)| (piece.to_owned(), i))
+            .collect();
         Ok(Self {
             words: tensor("embeddings.word_embeddings.weight", 30_522 * WIDE)?,
             positions: tensor("embeddings.position_embeddings.weight", 512 * WIDE)?,
@@ -101,13 +121,18 @@ impl MiniLm {
 
     /// The pieces that are whole words of letters.
     pub(crate) fn whole_words(&self) -> impl Iterator<Item = &str> {
-        let letters = |piece: &&String| piece.len() > 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
+        let letters =
+            |piece: &&String| piece.len() > 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
         self.pieces.keys().filter(letters).map(String::as_str)
     }
 
     /// The word in pieces, between the marks of beginning and end.
     fn pieces_of(&self, word: &str) -> Vec<usize> {
-        let (begin, end, unknown) = (self.pieces["[CLS]"], self.pieces["[SEP]"], self.pieces["[UNK]"]);
+        let (begin, end, unknown) = (
+            self.pieces["[CLS]"],
+            self.pieces["[SEP]"],
+            self.pieces["[UNK]"],
+        );
         let mut out = vec![begin];
         let mut rest = word;
         let mut inside = false;
@@ -118,11 +143,20 @@ impl MiniLm {
                 (rest, inside) = (&rest[mark.len()..], false);
                 continue;
             }
-            let run = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            let found = (1..=run).rev().filter(|&n| rest.is_char_boundary(n)).find_map(|n| {
-                let key = if inside { format!("##{}", &rest[..n]) } else { rest[..n].to_owned() };
-                self.pieces.get(&key).map(|&id| (n, id))
-            });
+            let run = rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len());
+            let found = (1..=run)
+                .rev()
+                .filter(|&n| rest.is_char_boundary(n))
+                .find_map(|n| {
+                    let key = if inside {
+                        format!("##{}", &rest[..n])
+                    } else {
+                        rest[..n].to_owned()
+                    };
+                    self.pieces.get(&key).map(|&id| (n, id))
+                });
             let (n, id) = found.unwrap_or((run, unknown));
             out.push(id);
             (rest, inside) = (&rest[n..], n < run);
@@ -155,14 +189,19 @@ impl MiniLm {
             for (i, &piece) in one.iter().enumerate() {
                 let to = &mut x[(start + i) * WIDE..][..WIDE];
                 for (k, to) in to.iter_mut().enumerate() {
-                    *to = self.words[piece * WIDE + k] + self.positions[i * WIDE + k] + self.kinds[k];
+                    *to =
+                        self.words[piece * WIDE + k] + self.positions[i * WIDE + k] + self.kinds[k];
                 }
             }
         }
         self.norm.apply(&mut x);
         collect(&x, &starts, out);
         for layer in &self.layers {
-            let (q, k, v) = (layer.query.of(&x, n), layer.key.of(&x, n), layer.value.of(&x, n));
+            let (q, k, v) = (
+                layer.query.of(&x, n),
+                layer.key.of(&x, n),
+                layer.value.of(&x, n),
+            );
             let mut mixed = vec![0f32; n * WIDE];
             for range in starts.windows(2) {
                 attend(&q, &k, &v, range[0]..range[1], &mut mixed);
@@ -194,19 +233,27 @@ fn collect(x: &[f32], starts: &[usize], out: &mut [f32]) {
 fn attend(q: &[f32], k: &[f32], v: &[f32], range: std::ops::Range<usize>, out: &mut [f32]) {
     for head in 0..HEADS {
         let part = |x: &'_ [f32], i: usize| -> [f32; EACH] {
-            x[i * WIDE + head * EACH..][..EACH].try_into().expect("as wide")
+            x[i * WIDE + head * EACH..][..EACH]
+                .try_into()
+                .expect("as wide")
         };
         for i in range.clone() {
             let mine = part(q, i);
             let mut weights: Vec<f32> = range
                 .clone()
-                .map(|j| mine.iter().zip(part(k, j)).map(|(a, b)| a * b).sum::<f32>() / (EACH as f32).sqrt())
+                .map(|j| {
+                    mine.iter().zip(part(k, j)).map(|(a, b)| a * b).sum::<f32>()
+                        / (EACH as f32).sqrt()
+                })
                 .collect();
             let top = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             weights.iter_mut().for_each(|w| *w = (*w - top).exp());
             let sum: f32 = weights.iter().sum();
             for (j, weight) in range.clone().zip(weights) {
-                for (out, v) in out[i * WIDE + head * EACH..][..EACH].iter_mut().zip(part(v, j)) {
+                for (out, v) in out[i * WIDE + head * EACH..][..EACH]
+                    .iter_mut()
+                    .zip(part(v, j))
+                {
                     *out += weight / sum * v;
                 }
             }
@@ -222,7 +269,9 @@ fn gelu(x: f32) -> f32 {
     // The error function by Abramowitz and Stegun, 7.1.26.
     let y = x.abs() / std::f32::consts::SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * y);
-    let poly = t * (0.254_829_6 + t * (-0.284_496_74 + t * (1.421_413_7 + t * (-1.453_152 + t * 1.061_405_4))));
+    let poly = t
+        * (0.254_829_6
+            + t * (-0.284_496_74 + t * (1.421_413_7 + t * (-1.453_152 + t * 1.061_405_4))));
     let erf = (1.0 - poly * (-y * y).exp()).copysign(x);
     0.5 * x * (1.0 + erf)
 }
@@ -255,7 +304,12 @@ mod tests {
 
     #[test]
     fn gelu_is_as_defined() {
-        for (x, y) in [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (3.0, 2.995_95)] {
+        for (x, y) in [
+            (0.0, 0.0),
+            (1.0, 0.841_345),
+            (-1.0, -0.158_655),
+            (3.0, 2.995_95),
+        ] {
             assert!((gelu(x) - y).abs() < 1e-5, "{x}");
         }
     }

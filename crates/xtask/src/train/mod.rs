@@ -11,7 +11,8 @@ mod tags;
 mod treebank;
 mod words;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -72,4 +73,15 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         ),
         _ => bail!("{HELP}"),
     }
+}
+
+/// Writes the figures of a training behind the mark in a card, and to whoever started it.
+fn renew_card(card: &Path, report: &str) -> Result<()> {
+    let mark = "\n<!-- scores -->\n";
+    if let Ok(text) = fs::read_to_string(card) {
+        let head = text.split(mark).next().unwrap_or_default();
+        fs::write(card, format!("{head}{mark}\n```text\n{report}```\n"))?;
+    }
+    std::io::Write::write_all(&mut std::io::stderr(), report.as_bytes())?;
+    Ok(())
 }

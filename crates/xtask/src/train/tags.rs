@@ -50,18 +50,12 @@ pub(super) fn run(ewt: &Path, gum: &Path, out: &Path) -> Result<()> {
     for (name, dev) in dev {
         report.push_str(&format!("{name}: {}\n", score(&weights, &dev)));
     }
-    let (card, end) = (out.join("tags.md"), "\n<!-- scores -->\n");
-    if let Ok(text) = fs::read_to_string(&card) {
-        let head = text.split(end).next().unwrap_or_default();
-        fs::write(&card, format!("{head}{end}\n```text\n{report}```\n"))?;
-    }
     anyhow::ensure!(
         file.len() <= 2_500_000,
         "tags.bin is too large: {} bytes",
         file.len()
     );
-    std::io::Write::write_all(&mut std::io::stderr(), report.as_bytes())?;
-    Ok(())
+    super::renew_card(&out.join("tags.md"), &report)
 }
 
 fn learn_tags(train: &[Sentence]) -> Weights {

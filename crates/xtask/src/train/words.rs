@@ -29,7 +29,10 @@ pub(super) fn run(options: &Options) -> Result<()> {
     for list in ["men", "women", "surnames", "towns", "countries"] {
         let path = Path::new(lists).join(list).with_extension("txt");
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let list: BTreeSet<String> = text.lines().map(|line| line.trim().to_lowercase()).collect();
+        let list: BTreeSet<String> = text
+            .lines()
+            .map(|line| line.trim().to_lowercase())
+            .collect();
         let hashes: BTreeSet<u32> = list.iter().map(|word| WordRows::of(word).form).collect();
         keys.push(Tensor::Keys(hashes.into_iter().collect()));
         words.extend(list.into_iter().filter(|word| fits(word)));
@@ -38,18 +41,32 @@ pub(super) fn run(options: &Options) -> Result<()> {
     eprintln!("{} words", words.len());
     let half = words.len().div_ceil(2);
     let vectors: Vec<f32> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            words.chunks(half).map(|words| scope.spawn(|| encoder.vectors(words))).collect();
-        threads.into_iter().flat_map(|t| t.join().expect("the encoder does not panic")).collect()
+        let threads: Vec<_> = words
+            .chunks(half)
+            .map(|words| scope.spawn(|| encoder.vectors(words)))
+            .collect();
+        threads
+            .into_iter()
+            .flat_map(|t| t.join().expect("the encoder does not panic"))
+            .collect()
     });
     let kept = principal(vectors);
-    let mut rows: Vec<(u32, &[f32])> =
-        words.iter().map(|w| WordRows::of(w).form).zip(kept.chunks_exact(KEPT)).collect();
+    let mut rows: Vec<(u32, &[f32])> = words
+        .iter()
+        .map(|w| WordRows::of(w).form)
+        .zip(kept.chunks_exact(KEPT))
+        .collect();
     rows.sort_by_key(|(key, _)| *key);
     rows.dedup_by_key(|(key, _)| *key);
     let known = rows.iter().map(|(key, _)| *key).collect();
-    let table: Vec<f32> = rows.iter().flat_map(|(_, row)| row.iter().copied()).collect();
-    let mut tensors = vec![Tensor::Keys(known), Tensor::Table(Table::quantize(&table, KEPT))];
+    let table: Vec<f32> = rows
+        .iter()
+        .flat_map(|(_, row)| row.iter().copied())
+        .collect();
+    let mut tensors = vec![
+        Tensor::Keys(known),
+        Tensor::Table(Table::quantize(&table, KEPT)),
+    ];
     tensors.append(&mut keys);
     let file = Tensors::new(tensors).to_bytes();
     let path = options.out().join("words.bin");
@@ -57,7 +74,10 @@ pub(super) fn run(options: &Options) -> Result<()> {
     eprintln!("{} bytes", file.len());
     for word in ["minister", "paris", "rejected", "smith", "quickly"] {
         if let Ok(at) = words.binary_search_by(|w| w.as_str().cmp(word)) {
-            let near: Vec<&str> = neighbours(&kept, at).into_iter().map(|i| words[i].as_str()).collect();
+            let near: Vec<&str> = neighbours(&kept, at)
+                .into_iter()
+                .map(|i| words[i].as_str())
+                .collect();
             eprintln!("{word}: {}", near.join(" "));
         }
     }
@@ -68,14 +88,18 @@ fn fits(word: &str) -> bool {
     (2..=24).contains(&word.len())
         && word.is_ascii()
         && word.bytes().any(|b| b.is_ascii_alphabetic())
-        && !word.bytes().any(|b| b.is_ascii_whitespace() || b.is_ascii_digit())
+        && !word
+            .bytes()
+            .any(|b| b.is_ascii_whitespace() || b.is_ascii_digit())
 }
 
 /// The words of the training texts that the cards name, in lower case.
 fn data_words(options: &Options) -> Result<BTreeSet<String>> {
     let mut words = BTreeSet::new();
     let mut take = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_lowercase();
+        let word = word
+            .trim_matches(|c: char| !c.is_ascii_alphanumeric())
+            .to_lowercase();
         if fits(&word) {
             words.insert(word);
         }
@@ -90,7 +114,11 @@ fn data_words(options: &Options) -> Result<BTreeSet<String>> {
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for line in text.lines() {
             let item: serde_json::Value = serde_json::from_str(line)?;
-            item["text"].as_str().unwrap_or_default().split_whitespace().for_each(&mut take);
+            item["text"]
+                .as_str()
+                .unwrap_or_default()
+                .split_whitespace()
+                .for_each(&mut take);
             let tokens = item["tokens"].as_array().into_iter().flatten();
             tokens.filter_map(|t| t.as_str()).for_each(&mut take);
         }
@@ -103,7 +131,9 @@ fn principal(mut vectors: Vec<f32>) -> Vec<f32> {
     let n = vectors.len() / WIDE;
     let mut mean = vec![0f64; WIDE];
     for row in vectors.chunks_exact(WIDE) {
-        mean.iter_mut().zip(row).for_each(|(m, x)| *m += f64::from(*x) / n as f64);
+        mean.iter_mut()
+            .zip(row)
+            .for_each(|(m, x)| *m += f64::from(*x) / n as f64);
     }
     for row in vectors.chunks_exact_mut(WIDE) {
         row.iter_mut().zip(&mean).for_each(|(x, m)| *x -= *m as f32);
@@ -112,15 +142,21 @@ fn principal(mut vectors: Vec<f32>) -> Vec<f32> {
     for row in vectors.chunks_exact(WIDE) {
         for (i, &x) in row.iter().enumerate() {
             let to = &mut covariance[i * WIDE..][..WIDE];
-            to.iter_mut().zip(row).for_each(|(c, y)| *c += f64::from(x * y) / n as f64);
+            to.iter_mut()
+                .zip(row)
+                .for_each(|(c, y)| *c += f64::from(x * y) / n as f64);
         }
     }
     // Iteration of a subspace: multiply, and make orthogonal again.
     let mut random = Random(SEED);
-    let mut basis: Vec<Vec<f64>> =
-        (0..KEPT).map(|_| (0..WIDE).map(|_| f64::from(random.unit()) - 0.5).collect()).collect();
+    let mut basis: Vec<Vec<f64>> = (0..KEPT)
+        .map(|_| (0..WIDE).map(|_| f64::from(random.unit()) - 0.5).collect())
+        .collect();
     let times = |v: &[f64]| -> Vec<f64> {
-        covariance.chunks_exact(WIDE).map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum()).collect()
+        covariance
+            .chunks_exact(WIDE)
+            .map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
+            .collect()
     };
     for _ in 0..100 {
         for k in 0..KEPT {
@@ -136,7 +172,15 @@ fn principal(mut vectors: Vec<f32>) -> Vec<f32> {
     }
     let spread: Vec<f64> = basis
         .iter()
-        .map(|v| times(v).iter().zip(v).map(|(a, b)| a * b).sum::<f64>().max(1e-12).sqrt())
+        .map(|v| {
+            times(v)
+                .iter()
+                .zip(v)
+                .map(|(a, b)| a * b)
+                .sum::<f64>()
+                .max(1e-12)
+                .sqrt()
+        })
         .collect();
     let first = spread[0];
     let mut out = Vec::with_capacity(n * KEPT);

@@ -2,7 +2,7 @@
 
 use claims_language::training::may_follow;
 
-use super::model::PARTS;
+use super::parameters::PARTS;
 
 /// Parts of names of another kind.
 const OTHER: [usize; 2] = [7, 8];
@@ -51,10 +51,13 @@ impl Chain {
             }
             back[(n - 1) * PARTS + part] = 0.0;
         }
-        let may = |i: usize, before: usize, part: usize| may_follow(before, part) && allowed(i, part);
+        let may =
+            |i: usize, before: usize, part: usize| may_follow(before, part) && allowed(i, part);
         for i in 1..n {
             for part in 0..PARTS {
-                let from = (0..PARTS).filter(|&b| may(i, b, part)).map(|b| forth[(i - 1) * PARTS + b] + steps[b * PARTS + part]);
+                let from = (0..PARTS)
+                    .filter(|&b| may(i, b, part))
+                    .map(|b| forth[(i - 1) * PARTS + b] + steps[b * PARTS + part]);
                 forth[i * PARTS + part] = log_sum(from) + rows[i * PARTS + part];
             }
         }
@@ -67,7 +70,11 @@ impl Chain {
             }
         }
         let total = log_sum(forth[(n - 1) * PARTS..].iter().copied());
-        let words = forth.iter().zip(&back).map(|(f, b)| (f + b - total).exp()).collect();
+        let words = forth
+            .iter()
+            .zip(&back)
+            .map(|(f, b)| (f + b - total).exp())
+            .collect();
         let mut expected = vec![0.0; PARTS * PARTS];
         for i in 1..n {
             for before in 0..PARTS {
@@ -81,7 +88,11 @@ impl Chain {
                 }
             }
         }
-        Self { total, words, steps: expected }
+        Self {
+            total,
+            words,
+            steps: expected,
+        }
     }
 }
 
@@ -99,12 +110,23 @@ mod tests {
 
     #[test]
     fn gradients_are_those_of_the_loss() {
-        let rows: Vec<f32> = (0..4 * PARTS).map(|i| (i * 37 % 11) as f32 / 5.0 - 1.0).collect();
-        let steps: Vec<f32> = (0..PARTS * PARTS).map(|i| (i * 53 % 7) as f32 / 7.0 - 0.5).collect();
+        let rows: Vec<f32> = (0..4 * PARTS)
+            .map(|i| (i * 37 % 11) as f32 / 5.0 - 1.0)
+            .collect();
+        let steps: Vec<f32> = (0..PARTS * PARTS)
+            .map(|i| (i * 53 % 7) as f32 / 7.0 - 0.5)
+            .collect();
         let gold = [0, 1, 2, 0];
         for others in [true, false] {
             let loss = |rows: &[f32], steps: &[f32]| {
-                gradient(&mut rows.to_vec(), &gold, others, steps, &mut vec![0.0; PARTS * PARTS], 1.0)
+                gradient(
+                    &mut rows.to_vec(),
+                    &gold,
+                    others,
+                    steps,
+                    &mut vec![0.0; PARTS * PARTS],
+                    1.0,
+                )
             };
             let (mut grads, mut step_grads) = (rows.clone(), vec![0.0; PARTS * PARTS]);
             gradient(&mut grads, &gold, others, &steps, &mut step_grads, 1.0);
@@ -112,13 +134,20 @@ mod tests {
                 let mut more = rows.clone();
                 more[at] += 0.01;
                 let slope = (loss(&more, &steps) - loss(&rows, &steps)) / 0.01;
-                assert!((slope - f64::from(grads[at])).abs() < 0.01, "{at}: {slope} {}", grads[at]);
+                assert!(
+                    (slope - f64::from(grads[at])).abs() < 0.01,
+                    "{at}: {slope} {}",
+                    grads[at]
+                );
             }
             for at in [1, 11, 18] {
                 let mut more = steps.clone();
                 more[at] += 0.01;
                 let slope = (loss(&rows, &more) - loss(&rows, &steps)) / 0.01;
-                assert!((slope - f64::from(step_grads[at])).abs() < 0.01, "step {at}");
+                assert!(
+                    (slope - f64::from(step_grads[at])).abs() < 0.01,
+                    "step {at}"
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use claims_learn::{Matrix, Table, Tensor, Tensors};
 
-use super::model::{self, PARTS, RELATIONS, Sizes, TAGS};
+use super::parameters::{self as model, PARTS, RELATIONS, Sizes, TAGS};
 use super::words::Vocabulary;
 
 /// The file, in the order that `claims_language`'s `Network` reads.
@@ -47,11 +47,17 @@ pub(super) fn file(s: &Sizes, w: &[Vec<f32>], vocabulary: &Vocabulary) -> Vec<u8
         }
     }
     all.push(Tensor::Matrix(Matrix::quantize(&heads, e, width)));
-    all.push(Tensor::Floats(columns.iter().flat_map(|c| c.1.iter().copied()).collect()));
+    all.push(Tensor::Floats(
+        columns.iter().flat_map(|c| c.1.iter().copied()).collect(),
+    ));
     all.push(floats(model::ARC_PRIOR));
     all.push(floats(model::ARC_ROOT));
     all.push(floats(model::LABEL_ROOT));
-    all.push(Tensor::Matrix(Matrix::quantize(&w[model::LABEL_OUT], s.label, RELATIONS)));
+    all.push(Tensor::Matrix(Matrix::quantize(
+        &w[model::LABEL_OUT],
+        s.label,
+        RELATIONS,
+    )));
     all.push(floats(model::LABEL_OUT_BIAS));
     all.push(floats(model::STEPS));
     Tensors::new(all).to_bytes()

@@ -21,9 +21,17 @@ impl Vocabulary {
         for form in forms {
             *counts.entry(WordRows::of(form).form).or_default() += 1;
         }
-        let mut keys: Vec<u32> = counts.iter().filter(|(_, n)| **n >= least).map(|(k, _)| *k).collect();
+        let mut keys: Vec<u32> = counts
+            .iter()
+            .filter(|(_, n)| **n >= least)
+            .map(|(k, _)| *k)
+            .collect();
         keys.sort_unstable();
-        let rows = keys.iter().enumerate().map(|(i, &key)| (key, SHARED + i as u32)).collect();
+        let rows = keys
+            .iter()
+            .enumerate()
+            .map(|(i, &key)| (key, SHARED + i as u32))
+            .collect();
         Self { rows, counts, keys }
     }
 

@@ -1,0 +1,60 @@
+//! Trees of plain sentences.
+
+use claims_language::{Analysis, Analyzer, Depth};
+
+/// "word relation head" of each token, one a line.
+fn tree(text: &str) -> String {
+    let mut analysis = Analysis::default();
+    Analyzer::to(Depth::Trees).analyze(text, &mut analysis);
+    let word = |at: usize| analysis.tokens[at].span.text(text);
+    let mut out = String::new();
+    for sentence in &analysis.sentences {
+        for at in sentence.tokens.clone() {
+            let token = &analysis.tokens[at];
+            let head = match token.head {
+                0 => "-",
+                head => word(sentence.tokens.start + head as usize - 1),
+            };
+            out.push_str(&format!("{} {} {head}\n", word(at), token.deprel));
+        }
+    }
+    out
+}
+
+#[test]
+fn who_does_what() {
+    insta::assert_snapshot!(tree("The committee approved the plan on Monday."), @"");
+}
+
+#[test]
+fn what_is_said_hangs_on_the_verb() {
+    insta::assert_snapshot!(tree("The mayor said that the bridge will not open in May."), @"");
+}
+
+#[test]
+fn passive_and_agent() {
+    insta::assert_snapshot!(tree("The law was rejected by the court."), @"");
+}
+
+#[test]
+fn what_stands_beside_a_name() {
+    insta::assert_snapshot!(tree("Ana Ruiz, the mayor of Oslo, left."), @"");
+}
+
+#[test]
+fn one_word_is_a_tree() {
+    insta::assert_snapshot!(tree("Rain."), @"");
+}
+
+#[test]
+fn a_sentence_without_end_is_one_tree() {
+    // Read in pieces, each hung on the first.
+    let text = "red blue, ".repeat(400);
+    let mut analysis = Analysis::default();
+    Analyzer::to(Depth::Trees).analyze(&text, &mut analysis);
+    let roots = analysis.tokens.iter().filter(|token| token.head == 0).count();
+    assert_eq!((analysis.sentences.len(), roots), (1, 1));
+    let first = analysis.tokens.iter().position(|token| token.head == 0).unwrap() as u32 + 1;
+    let pieces = analysis.tokens.iter().enumerate().filter(|(at, t)| *at > 128 && t.head == first);
+    assert!(pieces.count() >= 8);
+}
