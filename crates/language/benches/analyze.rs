@@ -29,7 +29,9 @@ fn text() -> String {
 fn sentences_alone(bencher: divan::Bencher<'_, '_>) {
     let (text, mut out) = (text(), Vec::new());
     sentences(&text, &mut out);
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| sentences(divan::black_box(&text), &mut out));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| sentences(divan::black_box(&text), &mut out));
 }
 
 #[divan::bench(args = ["tags", "trees", "names"])]

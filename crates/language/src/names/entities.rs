@@ -155,8 +155,16 @@ impl Entities {
     /// The entity that a single word names, of those who were named before.
     pub(super) fn named_before(&self, page: Page<'_>, at: usize) -> Option<u32> {
         let key = page.key(at);
-        let initials = || self.initials.get(&key).filter(|_| is_short(page, at..at + 1));
-        self.names.get(&key).or_else(|| self.last.get(&key)).or_else(initials).copied()
+        let initials = || {
+            self.initials
+                .get(&key)
+                .filter(|_| is_short(page, at..at + 1))
+        };
+        self.names
+            .get(&key)
+            .or_else(|| self.last.get(&key))
+            .or_else(initials)
+            .copied()
     }
 
     fn exact(&self, whole: u32, kind: NameKind, gender: Gender) -> Option<u32> {
@@ -238,7 +246,9 @@ impl Entities {
 pub(super) fn is_short(page: Page<'_>, tokens: Range<usize>) -> bool {
     let word = page.word(tokens.start);
     let letters = || word.bytes().filter(|b| *b != b'.');
-    tokens.len() == 1 && (2..=6).contains(&letters().count()) && letters().all(|b| b.is_ascii_uppercase())
+    tokens.len() == 1
+        && (2..=6).contains(&letters().count())
+        && letters().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_initial_of(short: &str, long: &str) -> bool {

@@ -93,7 +93,8 @@ impl Names {
         let mut found = std::mem::take(&mut self.found);
         spans::find(page, parts, sentence.tokens.clone(), &mut found);
         for name in &mut found {
-            let is_person = || roles::is_person(page, sentence, name) || self.is_known_person(page, name);
+            let is_person =
+                || roles::is_person(page, sentence, name) || self.is_known_person(page, name);
             if name.kind != NameKind::Person && is_person() {
                 name.kind = NameKind::Person;
                 name.tokens = spans::trimmed(page, name.tokens.clone(), name.kind);
@@ -249,7 +250,13 @@ impl Names {
         {
             let kind = self.entities.all[entity as usize].kind;
             self.remember(entity, number, at);
-            out.push(Name { tokens: at..at + 1, mention: Mention::Name, kind, entity, role: None });
+            out.push(Name {
+                tokens: at..at + 1,
+                mention: Mention::Name,
+                kind,
+                entity,
+                role: None,
+            });
             return at + 1;
         }
         if page.word(at).eq_ignore_ascii_case("the")
@@ -263,7 +270,13 @@ impl Names {
 
     /// The entity of a word that the reader took for no name, but that must be one: a name of before, standing alone;
     /// capitals in brackets behind a name.
-    fn missed(&mut self, page: Page<'_>, sentence: &Sentence, at: usize, out: &[Name]) -> Option<u32> {
+    fn missed(
+        &mut self,
+        page: Page<'_>,
+        sentence: &Sentence,
+        at: usize,
+        out: &[Name],
+    ) -> Option<u32> {
         let inside = |at: usize| sentence.tokens.contains(&at).then_some(at);
         let (before, after) = (at.checked_sub(1).and_then(inside), inside(at + 1));
         let proper = |at: Option<usize>| at.is_some_and(|at| page.tokens[at].tag.is_proper());
@@ -273,9 +286,18 @@ impl Names {
         let is = |at: Option<usize>, mark: &str| at.is_some_and(|at| page.word(at) == mark);
         let (open, close) = (is(before, "("), is(after, ")"));
         if open && close && entities::is_short(page, at..at + 1) {
-            let name = out.iter().rev().find(|name| name.mention == Mention::Name)?;
+            let name = out
+                .iter()
+                .rev()
+                .find(|name| name.mention == Mention::Name)?;
             if name.tokens.end + 1 == at && name.kind != NameKind::Person {
-                let of = self.entities.of_name(page, &(at..at + 1), name.kind, Gender::Unknown, Some(name.entity));
+                let of = self.entities.of_name(
+                    page,
+                    &(at..at + 1),
+                    name.kind,
+                    Gender::Unknown,
+                    Some(name.entity),
+                );
                 return Some(of);
             }
         }
@@ -311,7 +333,9 @@ impl Names {
             };
             // "the Russian president" may be the president of before, unless he was the French one.
             let of_where = |words: Range<usize>| {
-                words.into_iter().any(|at| page.upos(at) == Upos::Adj && page.is_capitalized(at))
+                words
+                    .into_iter()
+                    .any(|at| page.upos(at) == Upos::Adj && page.is_capitalized(at))
             };
             let elsewhere = of_where(entity.role.clone().unwrap_or_default());
             let fits = |at: usize| said(at) || is_role && !elsewhere && of_where(at..at + 1);

@@ -52,16 +52,24 @@ pub(super) fn of(
 pub(super) fn is_person(page: Page<'_>, sentence: &Sentence, name: &Found) -> bool {
     let title = |at: usize| {
         let key = page.key(at);
-        Lexicon::get().titles.get(&key).is_some_and(|who| *who != Who::With) && page.is_capitalized(at)
+        Lexicon::get()
+            .titles
+            .get(&key)
+            .is_some_and(|who| *who != Who::With)
+            && page.is_capitalized(at)
     };
     let first = name.tokens.start;
-    let before = first.checked_sub(1).filter(|&at| at >= sentence.tokens.start);
+    let before = first
+        .checked_sub(1)
+        .filter(|&at| at >= sentence.tokens.start);
     if name.tokens.len() > 1 && title(first) || before.is_some_and(title) {
         return true;
     }
     let top = page.top(sentence, &name.tokens);
     page.tokens[top].deprel.is("appos")
-        && page.head(sentence, top).is_some_and(|head| head < first && is_role(page, head))
+        && page
+            .head(sentence, top)
+            .is_some_and(|head| head < first && is_role(page, head))
 }
 
 fn is_role(page: Page<'_>, at: usize) -> bool {

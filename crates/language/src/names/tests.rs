@@ -25,19 +25,33 @@ fn all(file: &'static str, text: &'static str, found: impl Fn(&Analysis) -> bool
 
 #[test]
 fn roles() {
-    all("roles.tsv", include_str!("../../lexicon/roles.tsv"), |a| a.names.iter().any(|n| n.role.is_some()));
+    all("roles.tsv", include_str!("../../lexicon/roles.tsv"), |a| {
+        a.names.iter().any(|n| n.role.is_some())
+    });
 }
 
 #[test]
 fn titles() {
-    all("titles.tsv", include_str!("../../lexicon/titles.tsv"), |a| a.names.iter().any(|n| n.role.is_some()));
+    all(
+        "titles.tsv",
+        include_str!("../../lexicon/titles.tsv"),
+        |a| a.names.iter().any(|n| n.role.is_some()),
+    );
 }
 
 /// Two mentions of one entity.
 #[test]
 fn bodies() {
-    all("bodies.tsv", include_str!("../../lexicon/bodies.tsv"), |a| {
-        let twice = |n: &&crate::Name| a.names.iter().filter(|m| m.entity == n.entity).count() > 1;
-        a.names.iter().filter(|n| n.mention == Mention::Name).any(|n| twice(&n))
-    });
+    all(
+        "bodies.tsv",
+        include_str!("../../lexicon/bodies.tsv"),
+        |a| {
+            let twice =
+                |n: &&crate::Name| a.names.iter().filter(|m| m.entity == n.entity).count() > 1;
+            a.names
+                .iter()
+                .filter(|n| n.mention == Mention::Name)
+                .any(|n| twice(&n))
+        },
+    );
 }

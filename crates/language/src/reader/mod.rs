@@ -128,14 +128,19 @@ impl<'n> Reader<'n> {
         recur(
             &mut self.lstm,
             &network.layers[0],
-            &self.gates,
+            (&self.gates, 3 * wide),
             &mut self.states[..n * wide],
         );
         for layer in &network.layers[1..] {
             let gates = self
                 .product
                 .of(&layer.input, &self.states[..n * wide], 1.0 / Lstm::STEPS);
-            recur(&mut self.lstm, layer, gates, &mut self.states[..n * wide]);
+            recur(
+                &mut self.lstm,
+                layer,
+                (gates, layer.input.width()),
+                &mut self.states[..n * wide],
+            );
         }
         let out = self
             .product
@@ -197,16 +202,16 @@ impl<'n> Reader<'n> {
     }
 }
 
-/// Both directions of one layer; the states are written over.
-fn recur(lstm: &mut Lstm, layer: &Layer, gates: &[f32], states: &mut [u8]) {
+/// Both directions of one layer, by rows of gates of the given width; the states are written over.
+fn recur(lstm: &mut Lstm, layer: &Layer, (gates, gates_wide): (&[f32], usize), states: &mut [u8]) {
     let half = layer.recurrent[0].inputs();
     let n = states.len() / (2 * half);
     let [forth, back] = &layer.recurrent;
-    lstm.run_wide(forth, gates, (6 * half, 0), states, (2 * half, 0), 0..n);
+    lstm.run_wide(forth, gates, (gates_wide, 0), states, (2 * half, 0), 0..n);
     lstm.run_wide(
         back,
         gates,
-        (6 * half, 3 * half),
+        (gates_wide, 3 * half),
         states,
         (2 * half, half),
         (0..n).rev(),

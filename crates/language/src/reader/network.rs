@@ -104,7 +104,7 @@ impl Network {
                     .all(|r| (r.inputs(), r.outputs()) == (half, 3 * half))
         };
         let heads = 2 * self.arc() + 2 * self.relation() + usize::from(Tag::COUNT) + PARTS;
-        half % 32 == 0
+        half.is_multiple_of(4)
             && !self.layers.is_empty()
             && self.layers.iter().all(layer)
             && self.vectors.outputs() == wide

@@ -1,7 +1,7 @@
 //! The crate as its users see it: minimal texts, each with what must come out.
 
-mod sentences;
 mod names;
+mod sentences;
 mod tokens;
 mod trees;
 mod words;

@@ -7,12 +7,25 @@ fn names(text: &str) -> String {
     let mut analysis = Analysis::default();
     Analyzer::new().analyze(text, &mut analysis);
     let words = |range: &std::ops::Range<usize>| {
-        let (first, last) = (analysis.tokens[range.start].span, analysis.tokens[range.end - 1].span);
+        let (first, last) = (
+            analysis.tokens[range.start].span,
+            analysis.tokens[range.end - 1].span,
+        );
         first.cover(last).text(text)
     };
     let line = |name: &claims_language::Name| {
-        let role = name.role.as_ref().map(|role| format!(" ({})", words(role))).unwrap_or_default();
-        format!("{} {} {}: {}{role}\n", name.entity + 1, name.kind, name.mention, words(&name.tokens))
+        let role = name
+            .role
+            .as_ref()
+            .map(|role| format!(" ({})", words(role)))
+            .unwrap_or_default();
+        format!(
+            "{} {} {}: {}{role}\n",
+            name.entity + 1,
+            name.kind,
+            name.mention,
+            words(&name.tokens)
+        )
     };
     analysis.names.iter().map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! What holds of any text.
 
-use claims_language::{Analysis, Analyzer, Depth, Deprel, Token, sentences, write_conllu};
+use claims_language::{Analysis, Analyzer, Deprel, Depth, Token, sentences, write_conllu};
 use proptest::prelude::*;
 
 fn hold(text: &str) {
@@ -34,7 +34,10 @@ fn hold(text: &str) {
     }
     let tokens: usize = analysis.sentences.iter().map(|s| s.tokens.len()).sum();
     assert_eq!(tokens, analysis.tokens.len());
-    analysis.sentences.iter().for_each(|sentence| is_tree(analysis.tokens_of(sentence)));
+    analysis
+        .sentences
+        .iter()
+        .for_each(|sentence| is_tree(analysis.tokens_of(sentence)));
     are_names(&analysis);
 }
 
@@ -71,8 +74,15 @@ fn are_names(analysis: &Analysis) {
         let sentence = analysis.sentences.iter().find(inside).unwrap();
         assert!(name.tokens.end <= sentence.tokens.end);
         if let Some(role) = &name.role {
-            assert!(!role.is_empty() && sentence.tokens.start <= role.start && role.end <= sentence.tokens.end);
-            assert!(role.end <= name.tokens.start || name.tokens.end <= role.start, "a role outside of the name");
+            assert!(
+                !role.is_empty()
+                    && sentence.tokens.start <= role.start
+                    && role.end <= sentence.tokens.end
+            );
+            assert!(
+                role.end <= name.tokens.start || name.tokens.end <= role.start,
+                "a role outside of the name"
+            );
         }
         let entity = name.entity as usize;
         assert!(entity <= kinds.len());
@@ -148,7 +158,11 @@ fn every_block_of_unicode() {
 #[test]
 fn depth_says_what_is_read() {
     let text = "The mayor, Ana Ruiz, said so.";
-    let (mut tags, mut trees, mut names) = (Analysis::default(), Analysis::default(), Analysis::default());
+    let (mut tags, mut trees, mut names) = (
+        Analysis::default(),
+        Analysis::default(),
+        Analysis::default(),
+    );
     Analyzer::to(Depth::Tags).analyze(text, &mut tags);
     Analyzer::to(Depth::Trees).analyze(text, &mut trees);
     Analyzer::to(Depth::Names).analyze(text, &mut names);

@@ -52,9 +52,22 @@ fn a_sentence_without_end_is_one_tree() {
     let text = "red blue, ".repeat(400);
     let mut analysis = Analysis::default();
     Analyzer::to(Depth::Trees).analyze(&text, &mut analysis);
-    let roots = analysis.tokens.iter().filter(|token| token.head == 0).count();
+    let roots = analysis
+        .tokens
+        .iter()
+        .filter(|token| token.head == 0)
+        .count();
     assert_eq!((analysis.sentences.len(), roots), (1, 1));
-    let first = analysis.tokens.iter().position(|token| token.head == 0).unwrap() as u32 + 1;
-    let pieces = analysis.tokens.iter().enumerate().filter(|(at, t)| *at > 128 && t.head == first);
+    let first = analysis
+        .tokens
+        .iter()
+        .position(|token| token.head == 0)
+        .unwrap() as u32
+        + 1;
+    let pieces = analysis
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, t)| *at > 128 && t.head == first);
     assert!(pieces.count() >= 8);
 }

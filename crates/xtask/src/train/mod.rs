@@ -4,6 +4,7 @@
 //! without a non-commercial clause are trained on, as the cards say.
 
 mod gemm;
+mod lists;
 mod minilm;
 mod random;
 mod reader;
@@ -19,9 +20,10 @@ use anyhow::{Context, Result, bail};
 const HELP: &str = "\
 cargo xtask train <model> --data DIR [--out DIR]
 
-  reader    the network of tags, trees and names
+  reader    the network of tags, trees and names; run it in release, it takes --epochs N for a trial
   tags      the tagger and the learnt lemmas
-  words     vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --lists DIR the lists
+  words     vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
+            --geonames DIR the lists (models/words.md says whence)
 
 --data is the folder of the data sets, one folder each: ud-ewt, ud-gum, ...
 --out is where the files go, by default crates/language/models

@@ -9,6 +9,7 @@ use claims_language::training::WordRows;
 use claims_learn::{Table, Tensor, Tensors};
 
 use super::Options;
+use super::lists;
 use super::minilm::{MiniLm, WIDE};
 use super::random::Random;
 use super::treebank::{self, OPEN};
@@ -23,22 +24,19 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let encoder = MiniLm::load(Path::new(encoder))?;
     let mut words: BTreeSet<String> = encoder.whole_words().map(str::to_owned).collect();
     words.extend(data_words(options)?);
-    let lists = options.value("lists").context("--lists DIR is missing")?;
+    let folder = |name: &str| {
+        options
+            .value(name)
+            .with_context(|| format!("--{name} DIR is missing"))
+    };
+    let lists = lists::read(Path::new(folder("census")?), Path::new(folder("geonames")?))?;
     let mut keys = Vec::new();
-    // In the order of the bits in claims_language's `known.rs`.
-    for list in ["men", "women", "surnames", "towns", "countries"] {
-        let path = Path::new(lists).join(list).with_extension("txt");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let list: BTreeSet<String> = text
-            .lines()
-            .map(|line| line.trim().to_lowercase())
-            .collect();
+    for list in lists {
         let hashes: BTreeSet<u32> = list.iter().map(|word| WordRows::of(word).form).collect();
         keys.push(Tensor::Keys(hashes.into_iter().collect()));
         words.extend(list.into_iter().filter(|word| fits(word)));
     }
     let words: Vec<String> = words.into_iter().collect();
-    eprintln!("{} words", words.len());
     let half = words.len().div_ceil(2);
     let vectors: Vec<f32> = std::thread::scope(|scope| {
         let threads: Vec<_> = words
@@ -71,17 +69,21 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let file = Tensors::new(tensors).to_bytes();
     let path = options.out().join("words.bin");
     fs::write(&path, &file).with_context(|| path.display().to_string())?;
-    eprintln!("{} bytes", file.len());
+    let mut report = format!(
+        "{} words, words.bin {} bytes; nearest to some:\n",
+        words.len(),
+        file.len()
+    );
     for word in ["minister", "paris", "rejected", "smith", "quickly"] {
         if let Ok(at) = words.binary_search_by(|w| w.as_str().cmp(word)) {
             let near: Vec<&str> = neighbours(&kept, at)
                 .into_iter()
                 .map(|i| words[i].as_str())
                 .collect();
-            eprintln!("{word}: {}", near.join(" "));
+            report.push_str(&format!("{word}: {}\n", near.join(" ")));
         }
     }
-    Ok(())
+    super::renew_card(&options.out().join("words.md"), &report)
 }
 
 fn fits(word: &str) -> bool {
