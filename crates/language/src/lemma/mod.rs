@@ -84,6 +84,13 @@ fn finish(start: usize, tag: Tag, next: Option<&str>, out: &mut String) {
         }
         return;
     }
+    if tag.upos() == Upos::Num && word.contains(',') {
+        // "5,000" is 5000.
+        let kept = word.replace(',', "");
+        out.truncate(start);
+        out.push_str(&kept);
+        return;
+    }
     if tag.upos() == Upos::Aux && matches!(word, "'s" | "'d") {
         let lemma = short_auxiliary(word, tag, next);
         out.truncate(start);
@@ -107,7 +114,6 @@ fn plain_mark(mark: &str) -> Option<&'static str> {
         "“" | "”" | "``" | "''" => "\"",
         "‘" | "’" => "'",
         "–" | "—" | "--" => "-",
-        "..." => "…",
         _ => return None,
     })
 }

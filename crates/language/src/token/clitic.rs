@@ -28,15 +28,44 @@ fn cut(word: &[u8]) -> usize {
         b't' if tail(b"n't") || tail(b"n`t") => n - 3,
         b't' if tail("n’t".as_bytes()) => n - 5,
         b't' if n == 6 && tail(b"cannot") => 3,
-        b't' if n == 4 && tail(b"dont") => 2,
-        b't' if n == 5 && tail(b"didnt") => 3,
-        b't' if n == 6 && tail(b"doesnt") => 4,
+        b't' | b'm' | b'e' | b's' if bare(word) > 0 => bare(word),
         b'a' if n == 5 && (tail(b"gonna") || tail(b"gotta") || tail(b"wanna")) => 3,
         b's' | b'd' | b'm' => apostrophe(word, n - 1),
         b'e' if tail(b"ve") || tail(b"re") => apostrophe(word, n - 2),
         b'l' if tail(b"ll") => apostrophe(word, n - 2),
         _ => 0,
     }
+}
+
+/// Words that are hardly ever anything but a clitic's without its apostrophe, with where it begins.
+const BARE: [(&str, usize); 17] = [
+    ("dont", 2),
+    ("cant", 2),
+    ("wont", 2),
+    ("didnt", 3),
+    ("doesnt", 4),
+    ("isnt", 2),
+    ("wasnt", 3),
+    ("havent", 4),
+    ("couldnt", 5),
+    ("wouldnt", 5),
+    ("shouldnt", 6),
+    ("im", 1),
+    ("ive", 1),
+    ("youre", 3),
+    ("theyre", 4),
+    ("thats", 4),
+    ("theres", 5),
+];
+
+fn bare(word: &[u8]) -> usize {
+    let is = |(bare, _): &&(&str, usize)| bare.as_bytes().eq_ignore_ascii_case(word);
+    // In capitals it is more likely a name in short: "IM".
+    let small = word.iter().skip(1).all(u8::is_ascii_lowercase);
+    BARE.iter()
+        .find(is)
+        .filter(|_| small && word.len() <= 8)
+        .map_or(0, |(_, at)| *at)
 }
 
 /// Where the apostrophe before `at` begins, or 0 if there is none or nothing before it.

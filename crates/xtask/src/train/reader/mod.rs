@@ -30,8 +30,8 @@ use parameters::{Sizes, parameters, turn_all};
 use words::Vocabulary;
 
 const SEED: u64 = 20_261_126;
-const HALF: usize = 64;
-const EPOCHS: usize = 40;
+const HALF: usize = 80;
+const EPOCHS: usize = 60;
 const BATCH: usize = 24;
 const RATE: f32 = 0.005;
 const DROP: f32 = 0.2;
@@ -41,7 +41,6 @@ const SELDOM: f32 = 0.25;
 /// Trains and writes `reader.bin`; `--epochs N` makes a trial of it.
 pub(super) fn run(options: &Options) -> Result<()> {
     let epochs = options.value("epochs").map_or(Ok(EPOCHS), str::parse)?;
-    let half = options.value("half").map_or(Ok(HALF), str::parse)?;
     let (ewt, gum) = (options.data("ud-ewt")?, options.data("ud-gum")?);
     let (uner, gold) = (options.data("ner-uner-ewt")?, options.data("ner-wikigold")?);
     let mut train = trees(&ewt.join("train.conllu"), None)?;
@@ -66,7 +65,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let vectors = fs::read(&path).with_context(|| path.display().to_string())?;
     let vectors = KnownWords::parse(&vectors)?;
     let sizes = Sizes {
-        half,
+        half: HALF,
         layers: 2,
         arc: 64,
         label: 64,
@@ -118,7 +117,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
                                 sizes,
                                 w,
                                 turned,
-                                half,
+                                half: HALF,
                                 DROP,
                                 &mut Random(seed),
                                 grads,
