@@ -117,7 +117,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
                                 sizes,
                                 w,
                                 turned,
-                                half: HALF,
+                                half,
                                 DROP,
                                 &mut Random(seed),
                                 grads,
