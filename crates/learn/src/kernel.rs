@@ -210,7 +210,7 @@ mod x86 {
                     start,
                     &mut out[i * m..(i + 4) * m],
                     k,
-                )
+                );
             };
             i += 4;
         }
@@ -223,7 +223,7 @@ mod x86 {
                     start,
                     &mut out[i * m..(i + 1) * m],
                     k,
-                )
+                );
             };
             i += 1;
         }
@@ -261,8 +261,8 @@ mod x86 {
                     let at = (p * LANES + part * WIDE) * GROUP;
                     // SAFETY: the block has GROUP * LANES weights for each group of inputs.
                     let weights = unsafe { _mm512_loadu_si512(w.as_ptr().add(at).cast()) };
-                    for r in 0..R {
-                        sums[r][part] = _mm512_dpbusd_epi32(sums[r][part], xs[r], weights);
+                    for (sums, x4) in sums.iter_mut().zip(&xs) {
+                        sums[part] = _mm512_dpbusd_epi32(sums[part], *x4, weights);
                     }
                 }
             }

@@ -280,7 +280,7 @@ struct Rest<'a> {
 impl<'a> Rest<'a> {
     /// Checked against the file before anything is allocated by it.
     fn take(&mut self, n: usize) -> Result<&'a [u8], Error> {
-        let end = self.at.checked_add(n).unwrap_or(usize::MAX);
+        let end = self.at.saturating_add(n);
         let part = self.bytes.get(self.at..end).ok_or(Kind::Truncated {
             at: self.bytes.len(),
         })?;
@@ -299,7 +299,7 @@ impl<'a> Rest<'a> {
     }
 
     fn floats(&mut self, n: usize) -> Result<Vec<f32>, Error> {
-        let bytes = self.take(n.checked_mul(4).unwrap_or(usize::MAX))?;
+        let bytes = self.take(n.saturating_mul(4))?;
         let each = bytes.chunks_exact(4);
         Ok(each
             .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
@@ -307,7 +307,7 @@ impl<'a> Rest<'a> {
     }
 
     fn weights(&mut self, rows: usize, cols: usize) -> Result<Vec<i8>, Error> {
-        let bytes = self.take(rows.checked_mul(cols).unwrap_or(usize::MAX))?;
+        let bytes = self.take(rows.saturating_mul(cols))?;
         Ok(bytes.iter().map(|&b| b as i8).collect())
     }
 }

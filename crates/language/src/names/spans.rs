@@ -27,7 +27,7 @@ pub(super) fn find(page: Page<'_>, parts: &[u8], range: Range<usize>, out: &mut 
         at += 1;
         while at < range.end
             && parts[at] > 0
-            && parts[at] % 2 == 0
+            && parts[at].is_multiple_of(2)
             && (parts[at] - 1) / 2 == (part - 1) / 2
         {
             at += 1;

@@ -118,7 +118,7 @@ impl<'n> Reader<'n> {
             let word = WordRows::of(token.span.text(text));
             let product = &mut self.product;
             let row = self.cache.row(&word, |row| {
-                first_gates((network, known), product, word, row)
+                first_gates((network, known), product, word, row);
             });
             self.gates.extend_from_slice(row);
         }

@@ -76,10 +76,10 @@ pub(super) fn names(path: &Path, others: bool) -> Result<Vec<Sentence>> {
 }
 
 /// Gives the names of the second to the trees of the first, where the words agree.
-pub(super) fn join(trees: &mut [Sentence], names: Vec<Sentence>) {
+pub(super) fn join(trees: &mut [Sentence], names: &[Sentence]) {
     let mut by_words: HashMap<String, Vec<u8>> = HashMap::new();
     let mut others = false;
-    for one in &names {
+    for one in names {
         let (parts, o) = one.parts.clone().expect("names have parts");
         others = o;
         by_words.insert(one.forms.concat(), parts);

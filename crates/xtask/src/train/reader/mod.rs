@@ -25,7 +25,7 @@ use super::random::Random;
 use super::treebank::OPEN;
 use adam::Adam;
 use data::{Sentence, join, join_gum, names, trees};
-use model::Example;
+use model::{Example, Net};
 use parameters::{Sizes, parameters, turn_all};
 use words::Vocabulary;
 
@@ -34,7 +34,6 @@ const HALF: usize = 80;
 const EPOCHS: usize = 60;
 const BATCH: usize = 24;
 const RATE: f32 = 0.005;
-const DROP: f32 = 0.2;
 /// A word that came n times is read as unknown in this many of as many and n cases.
 const SELDOM: f32 = 0.25;
 
@@ -44,7 +43,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let (ewt, gum) = (options.data("ud-ewt")?, options.data("ud-gum")?);
     let (uner, gold) = (options.data("ner-uner-ewt")?, options.data("ner-wikigold")?);
     let mut train = trees(&ewt.join("train.conllu"), None)?;
-    join(&mut train, names(&uner.join("train.jsonl"), false)?);
+    join(&mut train, &names(&uner.join("train.jsonl"), false)?);
     let mut open = trees(&gum.join("train.conllu"), Some(&OPEN))?;
     join_gum(&mut open, &options.data("ner-gum")?.join("train.jsonl"))?;
     train.extend(open);
@@ -110,19 +109,15 @@ pub(super) fn run(options: &Options) -> Result<()> {
                     .zip(&mut grads)
                     .zip(seeds)
                     .map(|((half, grads), seed)| {
-                        let (sizes, w, turned) = (&sizes, &w, &turned);
+                        let net = Net {
+                            s: &sizes,
+                            w: &w,
+                            turned: &turned,
+                        };
                         scope.spawn(move || {
                             let mut touched = Vec::new();
-                            let losses = model::step(
-                                sizes,
-                                w,
-                                turned,
-                                half,
-                                DROP,
-                                &mut Random(seed),
-                                grads,
-                                &mut touched,
-                            );
+                            let losses =
+                                model::step(&net, half, &mut Random(seed), grads, &mut touched);
                             (losses, touched)
                         })
                     })

@@ -11,6 +11,8 @@ use crate::train::random::Random;
 
 /// How much a word's part in a name counts beside its head and relation; a tag counts half.
 const NAMES: f32 = 2.0;
+/// Share of a sentence's inputs that is left out.
+const DROP: f32 = 0.2;
 
 /// A sentence to learn from; what is not known of it is `None`.
 pub(super) struct Example<'a> {
@@ -31,17 +33,22 @@ pub(super) struct Losses {
     pub(super) part: f64,
 }
 
+/// The network of this moment: sizes, parameters, and these turned.
+pub(super) struct Net<'a> {
+    pub(super) s: &'a Sizes,
+    pub(super) w: &'a [Vec<f32>],
+    pub(super) turned: &'a [Vec<f32>],
+}
+
 /// A chunk of sentences, one step forward and back; gradients are added to `grads`.
 pub(super) fn step(
-    s: &Sizes,
-    w: &[Vec<f32>],
-    turned: &[Vec<f32>],
+    Net { s, w, turned }: &Net<'_>,
     batch: &[Example<'_>],
-    drop: f32,
     random: &mut Random,
     grads: &mut [Vec<f32>],
     touched: &mut Vec<u32>,
 ) -> Losses {
+    let (s, drop) = (*s, DROP);
     let e = s.wide();
     let mut starts = vec![0];
     for example in batch {
