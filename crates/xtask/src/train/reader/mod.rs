@@ -31,7 +31,7 @@ use words::Vocabulary;
 
 const SEED: u64 = 20_261_126;
 const HALF: usize = 80;
-const EPOCHS: usize = 60;
+const EPOCHS: usize = 40;
 const BATCH: usize = 24;
 const RATE: f32 = 0.005;
 /// A word that came n times is read as unknown in this many of as many and n cases.
