@@ -123,7 +123,10 @@ impl Entities {
     ) -> u32 {
         let key = Key::new(page, name.clone(), kind);
         let whole = page.keys(key.tokens.clone());
-        let whole = Lexicon::get().aliases.get(&whole).copied().unwrap_or(whole);
+        let whole = Lexicon::get()
+            .aliases
+            .get(&whole)
+            .map_or(whole, |(one, _)| *one);
         let found = self
             .exact(whole, kind, gender)
             .or_else(|| near.filter(|_| is_short(page, key.tokens.clone())))

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use claims_learn::hash;
 
+use crate::NameKind;
+
 /// What a word says of whom it is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
@@ -26,8 +28,12 @@ pub(super) struct Lexicon {
     pub(super) suffixes: HashMap<u32, ()>,
     /// Nouns for any firm.
     pub(super) firms: HashMap<u32, ()>,
-    /// Names of the same, as the hash of one of them.
-    pub(super) aliases: HashMap<u32, u32>,
+    /// Nouns for bodies of people that stand behind an adjective in many names.
+    pub(super) bodies: HashMap<u32, ()>,
+    /// Names of the same, as the hash of one of them, and what they name.
+    pub(super) aliases: HashMap<u32, (u32, NameKind)>,
+    /// First words of such names of several words.
+    pub(super) openers: HashMap<u32, ()>,
 }
 
 impl Lexicon {
@@ -38,7 +44,9 @@ impl Lexicon {
                 titles: HashMap::new(),
                 suffixes: HashMap::new(),
                 firms: HashMap::new(),
+                bodies: HashMap::new(),
                 aliases: HashMap::new(),
+                openers: HashMap::new(),
             };
             for row in rows(include_str!("../../lexicon/roles.tsv")) {
                 row.words().for_each(|word| {
@@ -53,15 +61,30 @@ impl Lexicon {
                 let hashes = row.words().map(|word| hash(word.as_bytes()));
                 match row.what {
                     "suffix" => made.suffixes.extend(hashes.map(|word| (word, ()))),
+                    "body" => made.bodies.extend(hashes.map(|word| (word, ()))),
                     "firm" => made.firms.extend(hashes.map(|word| (word, ()))),
-                    one => made
-                        .aliases
-                        .extend(hashes.map(|word| (word, hash(one.as_bytes())))),
+                    other => {
+                        let (kind, one) = other.split_once(' ').unwrap_or(("other", other));
+                        let same = (hash(one.as_bytes()), kind_of(kind));
+                        made.aliases.extend(hashes.map(|word| (word, same)));
+                        let several = row.words().filter_map(|words| words.split_once(' '));
+                        made.openers
+                            .extend(several.map(|(first, _)| (hash(first.as_bytes()), ())));
+                    }
                 }
             }
             made
         });
         &LEXICON
+    }
+}
+
+fn kind_of(word: &str) -> NameKind {
+    match word {
+        "person" => NameKind::Person,
+        "place" => NameKind::Place,
+        "organization" => NameKind::Organization,
+        _ => NameKind::Other,
     }
 }
 

@@ -93,6 +93,7 @@ impl Names {
         let sentence = &page.sentences[number];
         let mut found = std::mem::take(&mut self.found);
         spans::find(page, parts, sentence.tokens.clone(), &mut found);
+        spans::mend(page, sentence.tokens.clone(), &mut found);
         for name in &mut found {
             let is_person =
                 || roles::is_person(page, sentence, name) || self.is_known_person(page, name);
@@ -226,6 +227,20 @@ impl Names {
         out: &mut Vec<Name>,
     ) -> usize {
         let tag = page.tokens[at].tag;
+        if (tag.is_proper() || entities::is_short(page, at..at + 1))
+            && let Some(entity) = self.missed(page, sentence, at, out)
+        {
+            let kind = self.entities.all[entity as usize].kind;
+            self.remember(entity, number, at);
+            out.push(Name {
+                tokens: at..at + 1,
+                mention: Mention::Name,
+                kind,
+                entity,
+                role: None,
+            });
+            return at + 1;
+        }
         if tag.upos() == Upos::Pron {
             if let Some(entity) =
                 pronouns::antecedent(page, number, at, &self.entities, &self.recent)
@@ -244,20 +259,6 @@ impl Names {
                     role: None,
                 });
             }
-            return at + 1;
-        }
-        if (tag.is_proper() || entities::is_short(page, at..at + 1))
-            && let Some(entity) = self.missed(page, sentence, at, out)
-        {
-            let kind = self.entities.all[entity as usize].kind;
-            self.remember(entity, number, at);
-            out.push(Name {
-                tokens: at..at + 1,
-                mention: Mention::Name,
-                kind,
-                entity,
-                role: None,
-            });
             return at + 1;
         }
         if page.word(at).eq_ignore_ascii_case("the")

@@ -133,6 +133,10 @@ fn beside(page: Page<'_>, sentence: &Sentence, name: &Range<usize>) -> Option<Ro
     } else {
         tokens.start = tokens.start.max(name.end);
     }
+    // "secretary-general": the first part hangs on nothing that a phrase has.
+    if tokens.start >= sentence.tokens.start + 2 && page.word(tokens.start - 1) == "-" {
+        tokens.start -= 2;
+    }
     while !tokens.is_empty() && page.upos(tokens.end - 1) == Upos::Punct {
         tokens.end -= 1;
     }

@@ -23,27 +23,72 @@ fn tree(text: &str) -> String {
 
 #[test]
 fn who_does_what() {
-    insta::assert_snapshot!(tree("The committee approved the plan on Monday."), @"");
+    insta::assert_snapshot!(tree("The committee approved the plan on Monday."), @r"
+    The det committee
+    committee nsubj approved
+    approved root -
+    the det plan
+    plan obj approved
+    on case Monday
+    Monday obl approved
+    . punct approved
+    ");
 }
 
 #[test]
 fn what_is_said_hangs_on_the_verb() {
-    insta::assert_snapshot!(tree("The mayor said that the bridge will not open in May."), @"");
+    insta::assert_snapshot!(tree("The mayor said that the bridge will not open in May."), @r"
+    The det mayor
+    mayor nsubj said
+    said root -
+    that mark open
+    the det bridge
+    bridge nsubj open
+    will aux open
+    not advmod open
+    open ccomp said
+    in case May
+    May obl open
+    . punct said
+    ");
 }
 
 #[test]
 fn passive_and_agent() {
-    insta::assert_snapshot!(tree("The law was rejected by the court."), @"");
+    insta::assert_snapshot!(tree("The law was rejected by the court."), @r"
+    The det law
+    law nsubj:pass rejected
+    was aux:pass rejected
+    rejected root -
+    by case court
+    the det court
+    court obl:agent rejected
+    . punct rejected
+    ");
 }
 
 #[test]
 fn what_stands_beside_a_name() {
-    insta::assert_snapshot!(tree("Ana Ruiz, the mayor of Oslo, left."), @"");
+    insta::assert_snapshot!(tree("Ana Ruiz, the mayor of Oslo, left."), @r"
+    Ana root -
+    Ruiz flat Ana
+    , punct mayor
+    the det mayor
+    mayor appos Ana
+    of case Oslo
+    Oslo nmod mayor
+    , punct left
+    left acl Ana
+    . punct Ana
+    ");
 }
 
 #[test]
 fn one_word_is_a_tree() {
-    insta::assert_snapshot!(tree("Rain."), @"");
+    insta::assert_snapshot!(tree("Rain."), @r"
+    Rain root -
+    . punct Rain
+    ");
 }
 
 #[test]
