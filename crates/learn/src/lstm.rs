@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn directions_lie_side_by_side() {
-        let matrix = Matrix::quantize(&vec![0.5; 4 * 12], 4, 12);
+        let matrix = Matrix::quantize(&[0.5; 4 * 12], 4, 12);
         let gates: Vec<f32> = (0..2 * 24).map(|i| i as f32 / 30.0).collect();
         let mut lstm = Lstm::default();
         let mut states = [7; 2 * 8];
