@@ -25,9 +25,10 @@ struct Level {
 
 impl Decoder {
     /// The heads of the best tree with one root, from `n` rows of `n + 1` scores each: of the root, then of each
-    /// word as head. Heads are written behind `out`, from 1, 0 for the root.
+    /// word as head. Heads are written behind `out`, from 1, 0 for the root. Where the best heads alone are no tree, the
+    /// root is first chosen, as the word that loses least by it; the rest is the best for that root.
     ///
-    /// Time grows with the square of `n`, with the cube where almost all is circles; callers bound `n`.
+    /// Time grows with the square of `n`; callers bound it.
     pub fn decode(&mut self, scores: &[f32], n: usize, out: &mut Vec<u32>) {
         if n == 0 {
             return;
@@ -86,26 +87,22 @@ impl Decoder {
         None
     }
 
+    /// The best head of a node among those that are still there.
+    fn best_head(&self, i: usize, w: usize) -> usize {
+        let row = &self.scores[i * w..][..w];
+        let others = (1..w).filter(|&j| self.active[j] && j != i);
+        others.fold(0, |top, j| if row[j] > row[top] { j } else { top })
+    }
+
     fn draw_together(&mut self, n: usize) {
         let w = n + 1;
         self.active.clear();
         self.active.resize(w, true);
         self.used = 0;
-        loop {
-            for i in 1..w {
-                self.heads[i] = 0;
-                if self.active[i] {
-                    let row = &self.scores[i * w..][..w];
-                    let mut top = 0;
-                    for j in 0..w {
-                        if self.active[j] && j != i && (row[j] > row[top] || top == i) {
-                            top = j;
-                        }
-                    }
-                    self.heads[i] = top;
-                }
-            }
-            let Some(on) = self.circle(n) else { break };
+        for i in 1..w {
+            self.heads[i] = self.best_head(i, w);
+        }
+        while let Some(on) = self.circle(n) {
             if self.used == self.levels.len() {
                 self.levels.push(Level::default());
             }
@@ -127,6 +124,16 @@ impl Decoder {
             level.hangs.resize(w, on);
             for &(u, _) in &level.circle {
                 self.active[u] = false;
+            }
+            // Whoever hung on one of the circle now hangs on all of it: nobody else is nearer than before.
+            for v in 1..w {
+                let head = self.heads[v];
+                if self.active[v] && head != 0 && !self.active[head] {
+                    self.heads[v] = on;
+                }
+            }
+            for &(u, _) in &level.circle {
+                self.heads[u] = 0;
             }
             for v in 0..w {
                 if !self.active[v] {
@@ -152,6 +159,7 @@ impl Decoder {
                 }
             }
             self.active[on] = true;
+            self.heads[on] = self.best_head(on, w);
         }
         while self.used > 0 {
             self.used -= 1;
@@ -180,4 +188,75 @@ fn best(row: &[f32]) -> usize {
         }
     }
     top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The best score of any tree with this root, by trying all.
+    fn by_force(scores: &[f32], n: usize, root: usize) -> f32 {
+        let mut top = f32::NEG_INFINITY;
+        for code in 0..(n + 1).pow(n as u32) {
+            let head = |i: usize| code / (n + 1).pow(i as u32) % (n + 1);
+            let one_root = (0..n).all(|i| (head(i) == 0) == (i == root));
+            if one_root && (0..n).all(|i| leads_to_root(i, &head, n)) {
+                top = top.max((0..n).map(|i| scores[i * (n + 1) + head(i)]).sum());
+            }
+        }
+        top
+    }
+
+    fn leads_to_root(mut i: usize, head: &impl Fn(usize) -> usize, n: usize) -> bool {
+        for _ in 0..=n {
+            match head(i) {
+                0 => return true,
+                next => i = next - 1,
+            }
+        }
+        false
+    }
+
+    #[test]
+    fn the_best_tree_for_its_root() {
+        let mut seed = 9u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 20) as f32 / 100.0
+        };
+        let (mut decoder, mut heads) = (Decoder::default(), Vec::new());
+        for round in 0..300 {
+            let n = 2 + round % 4;
+            let mut scores: Vec<f32> = (0..n * (n + 1)).map(|_| next()).collect();
+            for i in 0..n {
+                scores[i * (n + 1) + i + 1] = f32::NEG_INFINITY;
+            }
+            heads.clear();
+            decoder.decode(&scores, n, &mut heads);
+            let root = heads.iter().position(|head| *head == 0).unwrap();
+            let found: f32 = (0..n)
+                .map(|i| scores[i * (n + 1) + heads[i] as usize])
+                .sum();
+            assert!(
+                (found - by_force(&scores, n, root)).abs() < 1e-3,
+                "{scores:?} {heads:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn all_alike_is_a_tree_too() {
+        let n = 128;
+        let mut scores = vec![0.0; n * (n + 1)];
+        for i in 0..n {
+            scores[i * (n + 1) + i + 1] = f32::NEG_INFINITY;
+            // Everybody wants the neighbour: one great circle.
+            scores[i * (n + 1) + (i + 1) % n + 1] = 1.0;
+        }
+        let mut heads = Vec::new();
+        Decoder::default().decode(&scores, n, &mut heads);
+        let head = |i: usize| heads[i] as usize;
+        assert!((0..n).all(|i| leads_to_root(i, &head, n)));
+        assert_eq!(heads.iter().filter(|head| **head == 0).count(), 1);
+    }
 }
