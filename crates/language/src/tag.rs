@@ -108,6 +108,11 @@ impl Tag {
     /// How many tags there are.
     pub const COUNT: u8 = TAGS.len() as u8;
 
+    /// VERB/VBN.
+    pub(crate) const PARTICIPLE: Self = Self(37);
+    /// VERB/VBD.
+    pub(crate) const PAST: Self = Self(38);
+
     /// The tag of this number, if there is one.
     pub fn from_index(index: u8) -> Option<Self> {
         (index < Self::COUNT).then_some(Self(index))
@@ -201,6 +206,8 @@ mod tests {
     #[test]
     fn unknown_is_foreign() {
         assert_eq!(Tag::default().to_string(), "X/FW");
+        assert_eq!(Tag::PARTICIPLE.to_string(), "VERB/VBN");
+        assert_eq!(Tag::PAST.to_string(), "VERB/VBD");
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub struct Reader<'n> {
     hidden: Vec<f32>,
     hidden_bytes: Vec<u8>,
     found: Vec<u32>,
+    clauses: Vec<u8>,
 }
 
 impl<'n> Reader<'n> {
@@ -83,6 +84,7 @@ impl<'n> Reader<'n> {
             hidden: Vec::new(),
             hidden_bytes: Vec::new(),
             found: Vec::new(),
+            clauses: Vec::new(),
         }
     }
 
@@ -199,6 +201,7 @@ impl<'n> Reader<'n> {
             token.head = head;
             token.deprel = relation(head, &row[..usize::from(Deprel::COUNT)]);
         }
+        finite_forms(text, tokens, &mut self.clauses);
     }
 }
 
@@ -216,6 +219,43 @@ fn recur(lstm: &mut Lstm, layer: &Layer, (gates, gates_wide): (&[f32], usize), s
         (2 * half, half),
         (0..n).rev(),
     );
+}
+
+/// Forms in "-ed" by the tree: with a subject and no auxiliary one is the past tense, behind "has" or in the passive the
+/// participle. The tag alone is often the other.
+fn finite_forms(text: &str, tokens: &mut [Token], clauses: &mut Vec<u8>) {
+    const SUBJECT: u8 = 1;
+    const AUXILIARY: u8 = 2;
+    const PERFECT: u8 = 4;
+    clauses.clear();
+    clauses.resize(tokens.len(), 0);
+    for token in tokens.iter() {
+        let Some(head) = (token.head as usize).checked_sub(1) else {
+            continue;
+        };
+        clauses[head] |= match token.deprel.as_str() {
+            "nsubj" => SUBJECT,
+            "aux:pass" => AUXILIARY | PERFECT,
+            "aux" => {
+                let word = token.span.text(text);
+                let have = ["has", "had", "have", "'ve", "’ve"];
+                AUXILIARY
+                    | if have.iter().any(|h| h.eq_ignore_ascii_case(word)) {
+                        PERFECT
+                    } else {
+                        0
+                    }
+            }
+            _ => 0,
+        };
+    }
+    for (token, clause) in tokens.iter_mut().zip(clauses) {
+        if token.tag == Tag::PARTICIPLE && *clause & (SUBJECT | AUXILIARY) == SUBJECT {
+            token.tag = Tag::PAST;
+        } else if token.tag == Tag::PAST && *clause & PERFECT > 0 {
+            token.tag = Tag::PARTICIPLE;
+        }
+    }
 }
 
 /// The best relation to a head; only the word under no other is the root.

@@ -84,6 +84,30 @@ fn what_stands_beside_a_name() {
 }
 
 #[test]
+fn past_and_participle_by_the_tree() {
+    let tags = |text: &str| {
+        let mut analysis = Analysis::default();
+        Analyzer::to(Depth::Trees).analyze(text, &mut analysis);
+        let verbs = analysis
+            .tokens
+            .iter()
+            .filter(|token| token.tag.upos() == claims_language::Upos::Verb);
+        verbs
+            .map(|token| token.tag.xpos())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let text =
+        "The opposition called the figures “a fantasy”, but the minister insisted they were right.";
+    assert_eq!(tags(text), "VBD VBD");
+    assert_eq!(tags("The opposition has called the figures wrong."), "VBN");
+    assert_eq!(
+        tags("The figures were called wrong by the opposition."),
+        "VBN"
+    );
+}
+
+#[test]
 fn one_word_is_a_tree() {
     insta::assert_snapshot!(tree("Rain."), @r"
     Rain root -

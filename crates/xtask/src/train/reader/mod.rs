@@ -30,7 +30,7 @@ use parameters::{Sizes, parameters, turn_all};
 use words::Vocabulary;
 
 const SEED: u64 = 20_261_126;
-const HALF: usize = 80;
+const HALF: usize = 64;
 const EPOCHS: usize = 40;
 const BATCH: usize = 24;
 const RATE: f32 = 0.005;
