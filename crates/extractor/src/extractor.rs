@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use claims_language::{Analysis, Analyzer};
-use claims_model::{Document, Effect};
+use claims_language::{Analysis, Analyzer, Tense};
+use claims_model::Document;
 use claims_time::{Context, Expression, Finder};
 
 use crate::attribution::{self, Attribution};
@@ -15,7 +15,7 @@ use crate::names::FullNames;
 use crate::page::Page;
 use crate::pattern::Seen;
 use crate::quotes::{self, Quotation};
-use crate::verbs::{self, Tense, VerbGroup};
+use crate::verbs::{self, VerbGroup};
 
 /// Reads documents. It keeps its buffers between documents: one a thread.
 ///
@@ -93,9 +93,7 @@ impl Extractor {
             self.verbs_of.push(first..self.verbs.len());
         }
         quotes::find(text, &mut self.quotations);
-        self.find_times(
-            lexicon,
-            text,
+        self.find_times(text,
             document.published.map(|published| published.day()),
         );
         attribution::find(
@@ -153,47 +151,33 @@ impl Extractor {
         }
     }
 
-    fn find_times(&mut self, lexicon: &Lexicon, text: &str, day: Option<NaiveDate>) {
-        let (tokens, verbs) = (&self.analysis.tokens, &self.verbs);
-        // The tense of the verb nearest in the same sentence, one before counting as nearer.
-        let tense = |byte: usize| {
-            let token = tokens.partition_point(|token| token.span.start < byte);
-            let at = verbs.partition_point(|verb| verb.start < token);
-            let sentence = self
-                .analysis
-                .sentences
-                .partition_point(|sentence| sentence.span.end <= byte);
-            let range = self.verbs_of.get(sentence)?;
-            let finite = |number: &usize| verbs[*number].tense != Tense::None;
-            let before = (range.start..at).rev().find(finite);
-            let after = (at..range.end).find(finite);
-            let verb = &verbs[before.or(after)?];
-            // "was put off until 3 June" is told in the past, and the day lies ahead.
-            let words = verb.start..(verb.end + 2).min(token);
-            if words
-                .into_iter()
-                .any(|at| postpones(lexicon, &self.seen[..token], at))
-            {
-                return Some(claims_time::Tense::Future);
-            }
-            Some(match verb.tense {
-                Tense::Past => claims_time::Tense::Past,
-                Tense::Future => claims_time::Tense::Future,
-                Tense::Present | Tense::None => return None,
+    fn find_times(&mut self, text: &str, day: Option<NaiveDate>) {
+        let analysis = &self.analysis;
+        let tokens = &analysis.tokens;
+        let clause = |span: Range<usize>| {
+            let first = tokens.partition_point(|token| token.span.end <= span.start);
+            let last = tokens.partition_point(|token| token.span.start < span.end);
+            let clause = (first < last).then(|| analysis.clause(first..last))??;
+            Some(claims_time::Clause {
+                tense: match clause.tense {
+                    Tense::Past => claims_time::Tense::Past,
+                    Tense::Present => claims_time::Tense::Present,
+                    Tense::Future => claims_time::Tense::Future,
+                },
+                direct: clause.direct,
             })
+        };
+        let verb = |byte: usize| {
+            let at = tokens.partition_point(|token| token.span.start < byte);
+            let token = tokens.get(at).filter(|token| token.span.start == byte)?;
+            Some(token.tag.is_verb())
         };
         let context = Context {
             reference: day,
-            tense: Some(&tense),
+            clause: Some(&clause),
+            verb: Some(&verb),
             southern: false,
         };
         self.finder.find(text, &context, &mut self.times);
     }
-}
-
-/// Whether a cue that puts something off begins at a token and ends by the last.
-fn postpones(lexicon: &Lexicon, seen: &[Seen], at: usize) -> bool {
-    lexicon
-        .cues_at(seen, at)
-        .any(|(cue, _)| cue.effect == Some(Effect::Postpones))
 }

@@ -21,6 +21,7 @@ mod sentence;
 mod span;
 mod tag;
 mod tagger;
+mod tense;
 mod token;
 pub mod training;
 
@@ -31,3 +32,4 @@ pub use name::{Mention, Name, NameKind};
 pub use sentence::{SentenceSpan, sentences};
 pub use span::Span;
 pub use tag::{Tag, Upos};
+pub use tense::{Clause, Tense};

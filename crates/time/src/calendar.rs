@@ -118,8 +118,28 @@ pub(crate) fn feast(code: i32, year: i32) -> Option<NaiveDate> {
         10 => plus_days(nth_weekday(year, 11, 3, 4)?, 1),
         11 => nth_weekday(year, 5, 6, 2),
         12 => nth_weekday(year, 10, 0, 2),
+        13 => plus_days(easter(year)?, -7),
+        14 => plus_days(easter(year)?, -3),
+        15 => plus_days(easter(year)?, 50),
+        16 => plus_days(easter(year)?, 49),
+        17 => plus_days(easter(year)?, 39),
+        18 => plus_days(easter(year)?, -47),
+        19 => nth_weekday(year, 2, 0, 3),
+        20 => nth_weekday(year, 11, 6, 2),
+        21 => plus_days(nth_weekday(year, 11, 3, 4)?, 4),
+        22 => orthodox_easter(year),
         _ => day(year, code / 100, code % 100),
     }
+}
+
+/// Orthodox Easter Sunday in the Gregorian calendar, by Meeus's Julian rule.
+pub(crate) fn orthodox_easter(year: i32) -> Option<NaiveDate> {
+    let d = (19 * (year % 19) + 15) % 30;
+    let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+    let n = d + e + 114;
+    // The Julian calendar lags by 13 days from 1900 to 2099, by one more in each century year that no 400 divides.
+    let lag = year / 100 - year / 400 - 2;
+    plus_days(day(year, n / 31, n % 31 + 1)?, i64::from(lag))
 }
 
 #[cfg(test)]

@@ -65,8 +65,11 @@ pub struct Expression {
     pub from: Option<NaiveDate>,
     /// Last day covered, inclusive.
     pub to: Option<NaiveDate>,
+    /// Minutes east of UTC, where a time of day names a zone that has one meaning: −300 for EST, 0 for GMT.
+    pub utc_offset: Option<i32>,
     /// Id of the row in `rules/` that found it.
     pub rule: &'static str,
-    /// How the value follows from the reference day, in words; `None` when nothing was computed.
+    /// How the value follows from the reference day, in words, or why it does not: `no reference day`; `None` when nothing
+    /// had to be computed.
     pub arithmetic: Option<String>,
 }

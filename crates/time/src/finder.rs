@@ -2,17 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::context::Context;
+use crate::compare;
+use crate::context::{Context, Tense};
 use crate::expression::{Expression, TimexType};
 use crate::matcher::{Match, Matcher};
-use crate::resolve::{Frame, Make, Reading, TOLD, resolve};
+use crate::resolve::{Frame, Make, Reading, Said, resolve};
 use crate::rules::Rules;
 use crate::slots::Slot;
 use crate::tense;
 use crate::tokens::{Kind, Token, tokenize};
-
-/// Tokens within which a quarter is what a comparison is about.
-const QUARTER_REACH: usize = 60;
 
 /// A match that may yet lose to another. What it captured is matched anew when it wins: hostile texts have many.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +55,7 @@ impl Finder {
         tokenize(text, &rules.lexicon, &mut self.tokens);
         self.collect(text, rules);
         let mut done = 0;
-        let (mut anchor, mut anchor_period) = (None, None);
-        let mut quarter: Option<(usize, NaiveDate)> = None;
+        let mut said = Said::default();
         let matcher = Matcher {
             tokens: &self.tokens,
             lexicon: &rules.lexicon,
@@ -74,32 +71,38 @@ impl Finder {
                 continue;
             };
             let start = self.tokens[found.first].start;
-            let told = context.tense.and_then(|tense| tense(start));
-            let guess = || {
-                tense::guess(
-                    text,
-                    &self.tokens,
-                    &rules.lexicon,
-                    rules.cues,
-                    found.first,
-                    found.last,
-                )
-            };
+            let end = self.tokens[found.last - 1].end;
+            // "They march in May": a verb is no month.
+            let word = self.tokens[found.first].word;
+            if rules.lexicon.sense(word, rules.homograph, true).is_some()
+                && context.verb.is_some_and(|verb| verb(start) == Some(true))
+            {
+                continue;
+            }
+            // What stands in a noun of the present is no plan: "Friday's ruling is far-reaching".
+            let told = context
+                .clause
+                .and_then(|clause| clause(start..end))
+                .filter(|clause| clause.direct || clause.tense != Tense::Present);
             let Some(Match { slots, .. }) = matcher.run(&rule.program, found.from) else {
                 continue;
             };
-            let guessed = if told.is_some() { None } else { guess() };
+            let (tense, weight) = match told {
+                Some(clause) => (Some(clause.tense), tense::told(clause, &slots)),
+                None => {
+                    let guess = tense::guess(text, &self.tokens, rules, found.first, found.last);
+                    (guess.map(|(tense, _)| tense), guess.map_or(0, |(_, weight)| weight))
+                }
+            };
             let frame = Frame {
                 slots,
                 reference: context.reference,
-                anchor,
-                anchor_period,
-                quarter: quarter
-                    .filter(|(at, _)| at + QUARTER_REACH > found.first)
-                    .map(|(_, day)| day),
-                tense: told.or(guessed.map(|(tense, _)| tense)),
-                weight: guessed.map_or(TOLD, |(_, weight)| weight),
-                after: anchor_period
+                said,
+                compares: compare::compares(&self.tokens, rules, found.first, found.last),
+                tense,
+                weight,
+                after: said
+                    .period
                     .filter(|_| done > 0 && done + 1 == found.first && self.links(done, rules)),
                 southern: context.southern,
             };
@@ -107,16 +110,8 @@ impl Finder {
                 continue;
             };
             done = found.last;
-            let end = self.tokens[found.last - 1].end;
-            if let Some((from, to)) = reading.days
-                && kind != TimexType::Duration
-            {
-                anchor_period = Some(from);
-                if reading.value.as_bytes().get(5) == Some(&b'Q') && rule.make == Make::Calendar {
-                    quarter = Some((found.first, from));
-                }
-                anchor = if from == to { Some(from) } else { anchor };
-            }
+            let counts = matches!(rule.make, Make::Calendar | Make::Reported);
+            said.note(&reading, counts, context.reference);
             out.push(expression(start, end, kind, rule.id, &frame, reading));
         }
     }
@@ -223,18 +218,23 @@ fn expression(
         modifier: modifier(frame.get(Slot::Mod)),
         from: reading.days.map(|(from, _)| from),
         to: reading.days.map(|(_, to)| to),
+        utc_offset: frame.get(Slot::Zone).filter(|minutes| *minutes < 1000),
         rule,
         arithmetic,
     }
 }
 
+/// The arithmetic in words, or why there is none.
 fn computed(reference: Option<NaiveDate>, reading: &Reading) -> Option<String> {
-    let (because, reference) = (reading.because.as_ref()?, reference?);
+    if reference.is_none() && (reading.value.is_empty() || reading.value.starts_with("XXXX")) {
+        return Some("no reference day".to_owned());
+    }
+    let (because, base) = (reading.because.as_ref()?, reading.base.or(reference)?);
     let (from, to) = reading.days?;
     let days = if from == to {
         from.to_string()
     } else {
         format!("{from} to {to}")
     };
-    Some(format!("{because} {reference}: {days}"))
+    Some(format!("{because} {base}: {days}"))
 }

@@ -20,6 +20,7 @@
 //! ```
 
 mod calendar;
+mod compare;
 mod context;
 mod days;
 mod expression;
@@ -37,7 +38,7 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
-pub use context::{Context, Tense};
+pub use context::{Clause, Context, Tense};
 pub use days::days;
 pub use expression::{Expression, TimexType};
 pub use finder::Finder;

@@ -22,6 +22,7 @@ pub(crate) struct Match {
 pub(crate) struct NumberClasses {
     pub(crate) num: u8,
     pub(crate) ordinal: u8,
+    pub(crate) scale: u8,
     pub(crate) function: u8,
 }
 
@@ -190,7 +191,19 @@ impl Matcher<'_> {
                 slots.put(slot, (1..=31).contains(&day).then_some(day)?);
                 return Some(taken);
             }
-            (Builtin::Num, Some(Shape::Int(number, _))) => slots.put(slot, number),
+            (Builtin::Num, Some(Shape::Int(number, _))) => {
+                slots.put(slot, number);
+                // "2 1/2 years"
+                let next = self.tokens.get(at + 1).filter(|t| !t.glued && !t.apart);
+                if let Some(Kind::Number(Shape::Fraction(1, 2))) = next.map(|t| t.kind) {
+                    slots.put(Slot::Tenths, 5);
+                    return Some(2);
+                }
+            }
+            (Builtin::Num, Some(Shape::Fraction(1, 2))) => {
+                slots.put(slot, 0);
+                slots.put(Slot::Tenths, 5);
+            }
             (Builtin::Num, Some(Shape::Decimal(whole, tenths, 1))) => {
                 slots.put(slot, whole);
                 slots.put(Slot::Tenths, tenths);
@@ -258,8 +271,14 @@ impl Matcher<'_> {
     }
 
     fn word(&self, at: usize, class: u8) -> Option<i32> {
-        let token = self.tokens.get(at).filter(|t| !t.apart)?;
-        self.lexicon.sense(token.word, class, false)
+        self.lexicon
+            .sense(self.tokens.get(at)?.word, class, false)
+    }
+
+    /// The same of a token that another goes before: none where a paragraph begins.
+    fn next_word(&self, at: usize, class: u8) -> Option<i32> {
+        self.tokens.get(at).filter(|t| !t.apart)?;
+        self.word(at, class)
     }
 
     /// A following word that a hyphen or a space joins: `twenty-five`, `twenty five`.
@@ -269,16 +288,21 @@ impl Matcher<'_> {
             .get(at)
             .is_some_and(|t| t.kind == Kind::Hyphen && t.glued)
         {
-            return self.word(at + 1, class).map(|n| (n, 2));
+            return self.next_word(at + 1, class).map(|n| (n, 2));
         }
-        self.word(at, class).map(|n| (n, 1))
+        self.next_word(at, class).map(|n| (n, 1))
     }
 
+    /// `nine`, `twenty-five`, `two hundred`.
     fn number(&self, at: usize) -> Option<(i32, usize)> {
         let first = self.word(at, self.classes.num)?;
-        match self.joined(at + 1, self.classes.num) {
-            Some((ones @ 1..=9, taken)) if first >= 20 => Some((first + ones, 1 + taken)),
-            _ => Some((first, 1)),
+        let (number, taken) = match self.joined(at + 1, self.classes.num) {
+            Some((ones @ 1..=9, taken)) if first >= 20 => (first + ones, 1 + taken),
+            _ => (first, 1),
+        };
+        match self.next_word(at + taken, self.classes.scale) {
+            Some(scale) => Some((number * scale, taken + 1)),
+            None => Some((number, taken)),
         }
     }
 
@@ -298,6 +322,7 @@ impl Matcher<'_> {
         let century = self
             .word(at, self.classes.num)
             .filter(|n| (17..=20).contains(n))?;
+        self.next_word(at + 1, self.classes.num)?;
         let (rest, taken) = self.number(at + 1).filter(|(n, _)| *n >= 10)?;
         slots.put(slot, century * 100 + rest);
         Some(1 + taken)

@@ -13,10 +13,12 @@ pub(crate) enum Shape {
     Decimal(i32, i32, u8),
     /// `10:30`.
     Clock(i32, i32),
-    /// `2025-05-03`.
+    /// `2025-05-03`, also `2025-05-03T17:00Z` up to its hour.
     Iso(i32, i32, i32),
-    /// `25/12/2025` with its three numbers.
+    /// `25/12/2025`, `25.12.2025` or `2025/12/25` with its three numbers.
     Slash(i32, i32, i32),
+    /// `1/2`.
+    Fraction(i32, i32),
     /// `4-5`, `2019–2021`.
     Range(i32, i32),
     /// Anything else: scores with decimals, versions, telephone numbers, fractions.
@@ -49,7 +51,10 @@ pub(crate) fn read(text: &str) -> (usize, Shape) {
             groups[count] = (start, end);
         }
         count += 1;
+        let clock = marks[..count.min(4)].contains(&b':');
         let (mark, width) = match bytes.get(end) {
+            // "17:00-05:00": what follows a clock's hyphen is another number.
+            Some(b'-' | 0xE2) if clock => break,
             Some(mark @ (b'.' | b',' | b':' | b'/' | b'-')) => (*mark, 1),
             Some(0xE2) if text[end..].starts_with('–') => (b'-', 3),
             _ => break,
@@ -94,14 +99,24 @@ pub(crate) fn read(text: &str) -> (usize, Shape) {
                 .zip(number(2))
                 .map(|((y, m), d)| Shape::Iso(y, m, d))
         }
-        (3, b'/', b'/') => number(0)
-            .zip(number(1))
-            .zip(number(2))
-            .map(|((a, b), c)| Shape::Slash(a, b, c)),
+        (3, b'/', b'/') | (3, b'.', b'.') if slashed(group(0), group(1), group(2), marks[0]) => {
+            number(0)
+                .zip(number(1))
+                .zip(number(2))
+                .map(|((a, b), c)| Shape::Slash(a, b, c))
+        }
+        (2, b'/', _) => number(0).zip(number(1)).map(|(a, b)| Shape::Fraction(a, b)),
         (2, b'-', _) => number(0).zip(number(1)).map(|(a, b)| Shape::Range(a, b)),
         _ => None,
     };
     (end, shape.unwrap_or(Shape::Other))
+}
+
+/// Whether three groups can be a date: with dots only as days and months are written, or a version number would be one.
+fn slashed(first: &str, second: &str, third: &str, mark: u8) -> bool {
+    let short = |group: &str| group.len() <= 2;
+    mark == b'/' && (short(first) || short(third)) && short(second)
+        || short(first) && second.len() == 2 && third.len() == 4
 }
 
 fn single(text: &str, end: usize, digits: &str) -> (usize, Shape) {
@@ -143,5 +158,9 @@ mod tests {
         assert_eq!(read("1.2.3"), (5, Shape::Other));
         assert_eq!(read("99999999999999999999"), (20, Shape::Other));
         assert_eq!(read("10:30."), (5, Shape::Clock(10, 30)));
+        assert_eq!(read("25.12.1999 "), (10, Shape::Slash(25, 12, 1999)));
+        assert_eq!(read("1999/12/25"), (10, Shape::Slash(1999, 12, 25)));
+        assert_eq!(read("1.2.1999"), (8, Shape::Other));
+        assert_eq!(read("1/2 of"), (3, Shape::Fraction(1, 2)));
     }
 }

@@ -220,7 +220,10 @@ fn default_slot(class: &str) -> &str {
         "tens" => "decade",
         "noon" => "hour",
         "always" => "wide",
-        "few" | "before" | "counted" => "vague",
+        "few" => "vague",
+        // Only that it is there counts.
+        "filler" | "figured" | "before" | "counted" => "mute",
+        "scale" => "num",
         _ => class,
     }
 }

@@ -42,6 +42,10 @@ pub(crate) struct Rules {
     pub(crate) cues: Cues,
     /// Words between the two ends of a range.
     pub(crate) link: u8,
+    /// Months and seasons that are verbs too.
+    pub(crate) homograph: u8,
+    /// Words of figures and of their comparison.
+    pub(crate) figure: u8,
     by_word: Vec<Vec<u16>>,
     by_number: [Vec<u16>; 8],
     by_quote: Vec<u16>,
@@ -72,7 +76,7 @@ fn shape_index(shape: Shape) -> usize {
         Shape::Clock(..) => 4,
         Shape::Iso(..) => 5,
         Shape::Slash(..) => 6,
-        Shape::Range(..) | Shape::Other => 7,
+        Shape::Range(..) | Shape::Fraction(..) | Shape::Other => 7,
     }
 }
 
@@ -80,7 +84,7 @@ fn shapes(builtin: Builtin) -> &'static [usize] {
     match builtin {
         Builtin::Year | Builtin::Hour | Builtin::Military => &[0],
         Builtin::Dom => &[0, 1],
-        Builtin::Num => &[0, 3],
+        Builtin::Num => &[0, 3, 7],
         Builtin::Ord | Builtin::Nth => &[1],
         Builtin::Clock => &[3, 4],
         Builtin::Decade | Builtin::ShortDecade => &[2],
@@ -146,8 +150,9 @@ impl Rules {
             num: class("num"),
             function: class("function"),
             ordinal: class("ordinal"),
+            scale: class("scale"),
         };
-        let link = class("link");
+        let (link, figure, homograph) = (class("link"), class("figure"), class("homograph"));
         let cues = Cues {
             cue: class("cue"),
             to: class("to"),
@@ -165,6 +170,8 @@ impl Rules {
             classes,
             cues,
             link,
+            figure,
+            homograph,
         };
         for (index, rule) in rules.iter().enumerate() {
             let index = u16::try_from(index).expect("few rules");

@@ -14,7 +14,7 @@ slots! {
     Year "year", Month "month", Day "day", Weekday "weekday", Dir "dir", Unit "unit", Num "num", Tenths "tenths",
     Ord "ord", Season "season", Part "part", Hour "hour", Minute "minute", Meridiem "meridiem", Mod "mod", Feast "feast",
     Year2 "year2", Month2 "month2", Day2 "day2", Decade "decade", Half "half", Ydir "ydir", Offset "offset", Century "century",
-    Vague "vague", Zone "zone", Fiscal "fiscal", Num2 "num2", Wide "wide",
+    Vague "vague", Zone "zone", Fiscal "fiscal", Num2 "num2", Wide "wide", Unit2 "unit2", Bce "bce", Week "week", Mute "mute",
 }
 
 impl Slot {
@@ -25,10 +25,19 @@ impl Slot {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Slots {
-    set: u32,
+    set: u64,
     values: [i32; ALL.len()],
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self {
+            set: 0,
+            values: [0; ALL.len()],
+        }
+    }
 }
 
 impl Slots {

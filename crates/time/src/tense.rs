@@ -1,7 +1,10 @@
 //! A guess at the tense of a clause from the words beside an expression.
 
-use crate::context::Tense;
+use crate::context::{Clause, Tense};
 use crate::lexicon::Lexicon;
+use crate::resolve::NEVER;
+use crate::rules::Rules;
+use crate::slots::{Slot, Slots};
 use crate::tokens::{Kind, Token};
 
 /// What a verb far from the expression, or after it, outweighs.
@@ -20,15 +23,27 @@ pub(crate) struct Cues {
     pub(crate) num: u8,
 }
 
+/// How many days of distance the tense outweighs that the caller tells.
+///
+/// "It opened in April" is last April's, said in March; but a day of this week told in the past is not put back by a
+/// year: the past is that of a verb around it, or its year would be named.
+pub(crate) fn told(clause: Clause, slots: &Slots) -> i64 {
+    if clause.direct && (clause.tense == Tense::Future || !slots.has(Slot::Day)) {
+        NEVER
+    } else {
+        250
+    }
+}
+
 /// The nearest verb-like cue before the expression, else the nearest one after it, and how many days of distance it outweighs.
 pub(crate) fn guess(
     text: &str,
     tokens: &[Token],
-    lexicon: &Lexicon,
-    cues: Cues,
+    rules: &Rules,
     first: usize,
     last: usize,
 ) -> Option<(Tense, i64)> {
+    let (lexicon, cues) = (&rules.lexicon, rules.cues);
     let is = |at: usize, class: u8| lexicon.sense(tokens[at].word, class, false).is_some();
     let mut deadline = false;
     for at in (first.saturating_sub(REACH)..first).rev() {

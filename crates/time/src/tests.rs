@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::matcher::Matcher;
 use crate::rules::{Rules, TABLES, rows};
 use crate::tokens::tokenize;
-use crate::{Context, Expression, Finder, Tense};
+use crate::{Clause, Context, Expression, Finder, Tense};
 
 fn find(text: &str) -> Vec<Expression> {
     let mut found = Vec::new();
@@ -121,14 +121,19 @@ fn without_a_reference_nothing_is_guessed() {
 fn a_told_tense_decides() {
     let day = NaiveDate::from_ymd_opt(2025, 3, 26);
     let read = |text: &str, tense: Tense| {
-        let told = |_: usize| Some(tense);
+        let told = |_: std::ops::Range<usize>| {
+            Some(Clause {
+                tense,
+                direct: true,
+            })
+        };
         let mut found = Vec::new();
         Finder::new().find(
             text,
             &Context {
                 reference: day,
-                tense: Some(&told),
-                southern: false,
+                clause: Some(&told),
+                ..Context::default()
             },
             &mut found,
         );

@@ -11,7 +11,7 @@ fn letter(unit: i32) -> Option<(&'static str, i32, char)> {
         0 => ("P", 1, 'D'),
         1 => ("P", 1, 'W'),
         2 => ("P", 1, 'M'),
-        3 => ("P", 3, 'M'),
+        3 => ("P", 1, 'Q'),
         4 => ("P", 1, 'Y'),
         5 => ("P", 10, 'Y'),
         6 => ("P", 100, 'Y'),
@@ -33,6 +33,15 @@ fn amount(frame: &Frame) -> Option<String> {
         return Some(format!("{prefix}X{letter}"));
     };
     let tenths = frame.slots.or(Slot::Tenths, 0);
+    // Clocks count in sixties: an hour and a half is PT1H30M.
+    if let (8 | 9, 5) = (frame.get(Slot::Unit)?, tenths) {
+        let lower = if letter == 'H' { 'M' } else { 'S' };
+        return Some(if number == 0 {
+            format!("PT30{lower}")
+        } else {
+            format!("PT{number}{letter}30{lower}")
+        });
+    }
     let number = number
         .checked_mul(times)?
         .checked_add(tenths * times / 10)?;
@@ -44,11 +53,40 @@ fn amount(frame: &Frame) -> Option<String> {
     })
 }
 
+/// `two days`; with a second unit, `two years and three months`.
 pub(super) fn duration(frame: &Frame) -> Option<Reading> {
+    let mut value = amount(frame)?;
+    if let (Some(unit), Some(number)) = (frame.get(Slot::Unit2), frame.get(Slot::Num2)) {
+        let (prefix, times, letter) = self::letter(unit)?;
+        // "two years and an hour" has its T.
+        let mark = if prefix == "PT" && !value.starts_with("PT") {
+            "T"
+        } else {
+            ""
+        };
+        value = format!("{value}{mark}{}{letter}", number.checked_mul(times)?);
+    }
     Some(Reading {
-        value: amount(frame)?,
+        value,
+        days: opening(frame),
         ..Reading::default()
     })
+}
+
+/// The days of `the first three months of 2024`.
+fn opening(frame: &Frame) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+    let year = frame.get(Slot::Year).or_else(|| {
+        let step = frame.get(Slot::Ydir)?;
+        Some(chrono::Datelike::year(&frame.reference?) + step)
+    })?;
+    let (first, last) = calendar::year(year)?;
+    let (unit, number) = (frame.get(Slot::Unit)?, i64::from(frame.get(Slot::Num)?));
+    if frame.get(Slot::Ord) == Some(-1) {
+        let from = moved(last.succ_opt()?, unit, -number)?;
+        return (from >= first).then_some((from, last));
+    }
+    let end = moved(first, unit, number)?.pred_opt()?;
+    (end <= last).then_some((first, end))
 }
 
 /// `the next two weeks`, `within 90 days of Thursday`.
@@ -69,34 +107,22 @@ pub(super) fn reach(frame: &Frame, sign: i32) -> Option<Reading> {
     } else {
         frame.reference
     };
-    let (Some(start), Some(number)) = (
-        start,
-        frame
-            .get(Slot::Num)
-            .filter(|_| !frame.slots.has(Slot::Vague)),
-    ) else {
+    let (Some(start), Some(number)) = (start, counted(frame)) else {
         return Some(reading);
     };
     // "in three weeks" of something done is how long it took.
     if frame.slots.has(Slot::Wide) && frame.tense == Some(Tense::Past) {
         return Some(reading);
     }
-    let end = moved(
-        start,
-        frame.get(Slot::Unit)?,
-        i64::from(number) * i64::from(sign),
-    )?;
+    let end = moved(start, frame.get(Slot::Unit)?, number * i64::from(sign))?;
     let point = frame.slots.has(Slot::Wide);
     reading.days = Some(if point {
         (end, end)
     } else {
         (start.min(end), start.max(end))
     });
-    reading.because = Some(format!(
-        "{} {}",
-        reading.value,
-        if sign < 0 { "before" } else { "after" }
-    ));
+    reading.because = Some(format!("{} {}", reading.value, direction(sign)));
+    reading.base = from_day.then_some(start);
     Some(reading)
 }
 
@@ -118,37 +144,33 @@ fn moved(start: chrono::NaiveDate, unit: i32, number: i64) -> Option<chrono::Nai
 /// `five years ago`: as fine as its unit.
 pub(super) fn shift(frame: &Frame, sign: i32) -> Option<Reading> {
     let unit = frame.get(Slot::Unit)?;
-    let number = match frame.get(Slot::Num) {
-        Some(number) if !frame.slots.has(Slot::Vague) => i64::from(number),
-        _ => {
-            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-            return Some(Reading {
-                value: value.into(),
-                ..Reading::default()
-            });
-        }
+    let Some(number) = counted(frame) else {
+        let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Reading {
+            value: value.into(),
+            ..Reading::default()
+        });
     };
+    if (unit, number, sign) == (4, 1, -1)
+        && frame.compares
+        && let Some(quarter) = frame.said.compared
+    {
+        return Some(Reading {
+            because: Some("the same quarter of the year before".into()),
+            base: Some(quarter),
+            ..frame.valued(periods::counted(frame, quarter, 3, -4)?)
+        });
+    }
     let Some(reference) = frame.reference else {
         return Some(Reading::default());
     };
-    if let (4, 1, -1, Some(quarter)) = (unit, number, sign, frame.quarter) {
-        let value = periods::counted(frame, quarter, 3, -4)?;
-        return Some(Reading {
-            because: Some("the same quarter of the year before".into()),
-            ..frame.valued(value)
-        });
-    }
     let (unit, number) = match unit {
         5 => (4, 10 * number),
         6 => (4, 100 * number),
         _ => (unit, number),
     };
     let value = periods::counted(frame, reference, unit, number * i64::from(sign))?;
-    let because = Some(format!(
-        "{} {}",
-        amount(frame)?,
-        if sign < 0 { "before" } else { "after" }
-    ));
+    let because = Some(format!("{} {}", amount(frame)?, direction(sign)));
     let mut reading = Reading {
         because,
         ..frame.valued(value)
@@ -159,6 +181,37 @@ pub(super) fn shift(frame: &Frame, sign: i32) -> Option<Reading> {
         reading.days = Some((day, day));
     }
     Some(reading)
+}
+
+/// `three years later`, `two days earlier`: counted from what the text named last.
+pub(super) fn onward(frame: &Frame, sign: i32) -> Option<Reading> {
+    if frame.compares {
+        return shift(frame, sign);
+    }
+    let daily = matches!(frame.get(Slot::Unit)?, 0 | 1 | 7..=11);
+    let anchored = frame.anchored(daily);
+    if counted(frame).is_none() && frame.said.base(daily).is_some() {
+        // Some days after a day that the text named: neither the past nor the future of its own day.
+        return Some(Reading {
+            value: "XXXX-XX-XX".into(),
+            ..Reading::default()
+        });
+    }
+    let mut reading = shift(&anchored, sign)?;
+    reading.base = reading.base.or(anchored.reference);
+    Some(reading)
+}
+
+/// The number of units, where it is told.
+fn counted(frame: &Frame) -> Option<i64> {
+    frame
+        .get(Slot::Num)
+        .filter(|_| !frame.slots.has(Slot::Vague))
+        .map(i64::from)
+}
+
+fn direction(sign: i32) -> &'static str {
+    if sign < 0 { "before" } else { "after" }
 }
 
 pub(super) fn set(frame: &Frame) -> Option<Reading> {

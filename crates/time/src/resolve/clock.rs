@@ -23,7 +23,10 @@ pub(super) fn with_time(frame: &Frame, mut reading: Reading) -> Option<Reading> 
             None => None,
         }
     };
-    if let Some(time) = time {
+    if let Some(mut time) = time {
+        if frame.get(Slot::Zone) == Some(0) {
+            time.push('Z');
+        }
         reading.kind = Some(TimexType::Time);
         // A time needs one day to stand on.
         if reading.value.len() == 10 || reading.value.starts_with("XXXX-WXX-") {

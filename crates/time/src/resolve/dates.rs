@@ -224,7 +224,18 @@ pub(super) fn weekday(frame: &Frame) -> Option<Reading> {
     }
     let back = i64::from((calendar::weekday_number(reference) - weekday).rem_euclid(7));
     let ahead = (7 - back) % 7;
-    let future = frame.tense == Some(Tense::Future);
+    if let (Some(after), None, None) = (frame.after, frame.get(Slot::Dir), frame.get(Slot::Wide)) {
+        // "from Tuesday to Thursday"
+        let ahead = (weekday - calendar::weekday_number(after)).rem_euclid(7);
+        let day = calendar::plus_days(after, i64::from(ahead))?;
+        return Some(Reading {
+            because: Some(format!("{name} on or after")),
+            base: Some(after),
+            ..one(day)
+        });
+    }
+    // "The council meets on Friday" is a plan.
+    let future = matches!(frame.tense, Some(Tense::Future | Tense::Present));
     let (step, relation) = match (frame.get(Slot::Dir), frame.get(Slot::Wide)) {
         // "Wednesday of next week", "a week on Wednesday"
         (_, Some(weeks)) => (
@@ -290,7 +301,7 @@ pub(super) fn day_of_month(frame: &Frame) -> Option<Reading> {
     let value = match tense {
         Some(_) => Frame {
             tense,
-            weight: super::TOLD,
+            weight: super::NEVER,
             ..*frame
         }
         .nearest(days.map(|d| d.to_string()))?,

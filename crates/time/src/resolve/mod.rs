@@ -19,12 +19,18 @@ pub(crate) enum Make {
     Calendar,
     /// A place on the calendar counted from the last day that the text named.
     Anchored,
+    /// The quarter that the text reports: the one named last, else the one before the reference day's.
+    Reported,
+    /// The period that the text speaks of, in another year: what a comparison is with.
+    Compared,
     /// An amount.
     Duration,
     /// An amount that starts (1) or ends (-1) at the reference day, or at a captured day.
     Reach(i32),
     /// A day some amount away from the reference day.
     Shift(i32),
+    /// A day some amount away from the last day that the text named.
+    Onward(i32),
     /// A recurrence.
     Set,
     /// A fixed value.
@@ -40,6 +46,9 @@ impl Make {
             "duration" => Self::Duration,
             "reach" => Self::Reach(argument.parse().ok()?),
             "shift" => Self::Shift(argument.parse().ok()?),
+            "onward" => Self::Onward(argument.parse().ok()?),
+            "reported" => Self::Reported,
+            "compared" => Self::Compared,
             "set" => Self::Set,
             "const" => Self::Const(argument),
             _ => return None,
@@ -47,20 +56,70 @@ impl Make {
     }
 }
 
-/// The weight of a tense that the caller tells, in days of distance that it outweighs.
-pub(crate) const TOLD: i64 = 100_000;
+/// What outweighs every distance.
+pub(crate) const NEVER: i64 = 100_000;
+
+/// What the text has named so far: expressions after it count from there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    /// The last single day.
+    pub(crate) day: Option<NaiveDate>,
+    /// The first day of whatever was named last.
+    pub(crate) period: Option<NaiveDate>,
+    /// The first day of the latest quarter named that is over.
+    pub(crate) quarter: Option<NaiveDate>,
+    /// That quarter, where no longer period was named after it.
+    pub(crate) compared: Option<NaiveDate>,
+    /// A month was named after it.
+    pub(crate) monthly: bool,
+    /// The first day of the last month.
+    pub(crate) month: Option<NaiveDate>,
+}
+
+impl Said {
+    /// Remembers what an expression named.
+    pub(crate) fn note(&mut self, reading: &Reading, counts: bool, reference: Option<NaiveDate>) {
+        if reading.value.starts_with('P') && reading.value.ends_with(['M', 'Y']) && !reading.value.contains('T') {
+            // "For the nine months": what follows compares these.
+            self.compared = None;
+        }
+        let Some((from, to)) = reading.days else {
+            return;
+        };
+        if reading.value.starts_with('P') {
+            return;
+        }
+        self.period = Some(from);
+        if from == to {
+            self.day = Some(from);
+        }
+        if counts && reading.value.as_bytes().get(5) == Some(&b'Q') {
+            // A report is on the latest quarter that is over; older ones are named for contrast.
+            if reference.is_none_or(|day| to < day) && self.quarter.is_none_or(|known| known <= from) {
+                self.quarter = Some(from);
+            }
+            self.compared = self.quarter;
+            self.monthly = false;
+        } else if counts && reading.value.len() == 7 && reading.value.as_bytes()[5] < b'2' {
+            self.month = Some(from);
+            self.monthly = true;
+        }
+    }
+
+    /// The day that "two days later" counts from, or the period of "a year later".
+    fn base(&self, daily: bool) -> Option<NaiveDate> {
+        if daily { self.day } else { self.period }
+    }
+}
 
 /// What a resolver may know.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     pub(crate) slots: Slots,
     pub(crate) reference: Option<NaiveDate>,
-    /// The last single day that the text named before.
-    pub(crate) anchor: Option<NaiveDate>,
-    /// The first day of a quarter named shortly before: what "a year earlier" compares with.
-    pub(crate) quarter: Option<NaiveDate>,
-    /// The first day of whatever it named last.
-    pub(crate) anchor_period: Option<NaiveDate>,
+    pub(crate) said: Said,
+    /// A figure is compared: "from $2 million a year earlier".
+    pub(crate) compares: bool,
     pub(crate) tense: Option<Tense>,
     /// How many days of distance the tense outweighs.
     pub(crate) weight: i64,
@@ -75,13 +134,23 @@ pub(crate) struct Reading {
     pub(crate) value: String,
     pub(crate) kind: Option<TimexType>,
     pub(crate) days: Option<(NaiveDate, NaiveDate)>,
-    /// What was computed, before "reference: value".
+    /// How it was computed, before the day that it was computed from.
     pub(crate) because: Option<String>,
+    /// That day, where it is not the reference.
+    pub(crate) base: Option<NaiveDate>,
 }
 
 impl Frame {
     pub(crate) fn get(&self, slot: Slot) -> Option<i32> {
         self.slots.get(slot)
+    }
+
+    /// The same frame, seen from what the text named last.
+    fn anchored(&self, daily: bool) -> Self {
+        Self {
+            reference: self.said.base(daily).or(self.reference),
+            ..*self
+        }
     }
 
     /// A value whose days follow from it.
@@ -112,7 +181,7 @@ impl Frame {
                 let penalty = if wrong { self.weight } else { 0 };
                 let penalty = penalty
                     + if self.after.is_some_and(|after| from < after) {
-                        TOLD
+                        NEVER
                     } else {
                         0
                     };
@@ -136,22 +205,29 @@ pub(crate) fn resolve(make: Make, frame: &Frame) -> Option<Reading> {
     match make {
         Make::Calendar => clock::with_time(frame, place(frame)?),
         Make::Anchored => {
-            let daily = frame.get(Slot::Unit) == Some(0);
-            let anchor = if daily {
-                frame.anchor
-            } else {
-                frame.anchor_period
-            };
-            let anchored = Frame {
-                reference: frame.reference.map(|day| anchor.unwrap_or(day)),
-                ..*frame
-            };
-            clock::with_time(&anchored, place(&anchored)?)
+            let anchored = frame.anchored(frame.get(Slot::Unit) == Some(0));
+            let mut reading = clock::with_time(&anchored, place(&anchored)?)?;
+            reading.base = reading.base.or(anchored.reference);
+            Some(reading)
         }
+        Make::Reported => match frame.said.quarter {
+            Some(quarter) => Some(Reading {
+                because: Some("the quarter named last,".into()),
+                base: Some(quarter),
+                ..frame.valued(periods::counted(frame, quarter, 3, 0)?)
+            }),
+            None => place(frame),
+        },
+        Make::Compared => periods::compared(frame),
         Make::Duration => amounts::duration(frame),
         Make::Reach(sign) => amounts::reach(frame, sign),
         Make::Shift(sign) => amounts::shift(frame, sign),
+        Make::Onward(sign) => amounts::onward(frame, sign),
         Make::Set => amounts::set(frame),
+        // "It soon failed" is no time to come.
+        Make::Const("FUTURE_REF") if frame.weight == NEVER && frame.tense == Some(Tense::Past) => {
+            None
+        }
         Make::Const(value) => Some(Reading {
             days: frame
                 .reference
@@ -166,6 +242,23 @@ pub(crate) fn resolve(make: Make, frame: &Frame) -> Option<Reading> {
 /// The part of the calendar that the slots name, without the time of day.
 fn place(frame: &Frame) -> Option<Reading> {
     let has = |slot| frame.slots.has(slot);
+    if let Some(offset) = frame.get(Slot::Offset)
+        && (has(Slot::Weekday) || has(Slot::Month))
+    {
+        // "the day before last Tuesday"
+        let named = place(&Frame {
+            slots: frame.slots.without(Slot::Offset),
+            ..*frame
+        })?;
+        let Some((day, _)) = named.days else {
+            return Some(Reading::default());
+        };
+        return Some(Reading {
+            because: Some(format!("{offset:+} day from")),
+            base: Some(day),
+            ..dates::one(crate::calendar::plus_days(day, i64::from(offset))?)
+        });
+    }
     if has(Slot::Feast) {
         dates::feast(frame)
     } else if has(Slot::Month) {
@@ -178,6 +271,8 @@ fn place(frame: &Frame) -> Option<Reading> {
         periods::season(frame)
     } else if has(Slot::Decade) || has(Slot::Century) {
         periods::decade(frame)
+    } else if has(Slot::Week) {
+        periods::week(frame)
     } else if has(Slot::Half) {
         periods::half(frame)
     } else if has(Slot::Unit) {

@@ -32,7 +32,12 @@ fn yearly(frame: &Frame, suffix: &str) -> Option<Reading> {
                 .find(|v| start(v) <= Some(reference) && end(v) >= Some(reference))
                 .unwrap_or(format!("{year:04}-{suffix}"))
         }
-        None => frame.nearest(values)?,
+        // "expects to report a loss for the third quarter": of one just over, whatever the tense.
+        None => Frame {
+            weight: frame.weight.min(100),
+            ..*frame
+        }
+        .nearest(values)?,
     };
     Some(Reading {
         because: Some("nearest to".into()),
@@ -45,19 +50,29 @@ pub(super) fn season(frame: &Frame) -> Option<Reading> {
     yearly(frame, SEASONS.get(season)?)
 }
 
+/// `week 23 of 2025`.
+pub(super) fn week(frame: &Frame) -> Option<Reading> {
+    let (year, week) = (year_of(frame)?, frame.get(Slot::Week)?);
+    calendar::week(year, week)?;
+    Some(frame.valued(format!("{year:04}-W{week:02}")))
+}
+
 pub(super) fn half(frame: &Frame) -> Option<Reading> {
-    yearly(
-        frame,
-        if frame.get(Slot::Half)? == 1 {
-            "H1"
-        } else {
-            "H2"
-        },
-    )
+    match frame.get(Slot::Half)? {
+        1 => yearly(frame, "H1"),
+        2 => yearly(frame, "H2"),
+        _ => None,
+    }
 }
 
 pub(super) fn decade(frame: &Frame) -> Option<Reading> {
     if let Some(century) = frame.get(Slot::Century) {
+        if frame.slots.has(Slot::Bce) {
+            return (1..=50).contains(&century).then(|| Reading {
+                value: format!("BC{:02}", century - 1),
+                ..Reading::default()
+            });
+        }
         return (2..=21)
             .contains(&century)
             .then(|| frame.valued(format!("{:02}", century - 1)));
@@ -76,6 +91,15 @@ pub(super) fn year(frame: &Frame) -> Option<Reading> {
         return Some(Reading::default());
     }
     let year = year_of(frame)?;
+    if frame.slots.has(Slot::Bce) {
+        return (1..=9999).contains(&year).then(|| Reading {
+            value: format!("BC{year:04}"),
+            ..Reading::default()
+        });
+    }
+    if year < 1000 {
+        return None;
+    }
     if let Some(to) = frame.get(Slot::Year2) {
         let to = if to < 100 { year / 100 * 100 + to } else { to };
         return (to > year && to - year < 200).then(|| frame.valued(format!("{year:04}/{to:04}")));
@@ -132,6 +156,43 @@ pub(super) fn unit(frame: &Frame) -> Option<Reading> {
         reading = super::dates::one(day);
     }
     Some(reading)
+}
+
+/// `the same period last year`, `the 1988 quarter`, `the year-ago month`: the period of the text, in another year.
+pub(super) fn compared(frame: &Frame) -> Option<Reading> {
+    let quarter = frame.said.quarter.map(|day| (day, 3));
+    let compared = frame.said.compared.map(|day| (day, 3));
+    let month = frame.said.month.map(|day| (day, 2));
+    let near = |unit| {
+        let first = frame.reference?.with_day(1)?;
+        Some((
+            calendar::plus_months(first, if unit == 3 { -3 } else { -1 })?,
+            unit,
+        ))
+    };
+    let named = match frame.get(Slot::Unit) {
+        Some(3) => quarter.or_else(|| near(3)),
+        Some(2) => month.or_else(|| near(2)),
+        _ if frame.said.monthly => month,
+        _ => compared,
+    };
+    let year = match (frame.get(Slot::Year), named) {
+        (Some(year), _) => year,
+        (None, Some((day, _))) => day.year() + frame.slots.or(Slot::Ydir, -1),
+        (None, None) => match frame.reference {
+            Some(day) => day.year() + frame.slots.or(Slot::Ydir, -1),
+            None => return Some(Reading::default()),
+        },
+    };
+    let Some((day, unit)) = named else {
+        return Some(frame.valued(format!("{year:04}")));
+    };
+    let steps = i64::from(year - day.year()) * if unit == 3 { 4 } else { 12 };
+    Some(Reading {
+        because: Some("the same period of another year than".into()),
+        base: Some(day),
+        ..frame.valued(counted(frame, day, unit, steps)?)
+    })
 }
 
 /// The value of the unit around a day, some units away.
