@@ -56,6 +56,8 @@ impl Finder {
         self.collect(text, rules);
         let mut done = 0;
         let mut said = Said::default();
+        // First token of the expression before.
+        let mut before = 0;
         let matcher = Matcher {
             tokens: &self.tokens,
             lexicon: &rules.lexicon,
@@ -101,27 +103,33 @@ impl Finder {
                 compares: compare::compares(&self.tokens, rules, found.first, found.last),
                 tense,
                 weight,
-                after: said
-                    .period
-                    .filter(|_| done > 0 && done + 1 == found.first && self.links(done, rules)),
+                after: said.period.filter(|_| {
+                    done > 0 && done + 1 == found.first && self.links(before, done, rules)
+                }),
                 southern: context.southern,
             };
             let Some(reading) = resolve(rule.make, &frame) else {
                 continue;
             };
-            done = found.last;
+            (before, done) = (found.first, found.last);
             let counts = matches!(rule.make, Make::Calendar | Make::Reported);
             said.note(&reading, counts, context.reference);
             out.push(expression(start, end, kind, rule.id, &frame, reading));
         }
     }
 
-    fn links(&self, at: usize, rules: &Rules) -> bool {
-        self.tokens[at].kind == Kind::Hyphen
-            || rules
+    /// Whether a token makes a range with the expression that begins at another: "from … to …", "between … and …".
+    fn links(&self, before: usize, at: usize, rules: &Rules) -> bool {
+        let sense = |at: usize| {
+            rules
                 .lexicon
                 .sense(self.tokens[at].word, rules.link, false)
-                .is_some()
+        };
+        match sense(at) {
+            Some(1) => before > 0 && sense(before - 1) == Some(2),
+            Some(0) => true,
+            _ => self.tokens[at].kind == Kind::Hyphen,
+        }
     }
 
     fn collect(&mut self, text: &str, rules: &Rules) {

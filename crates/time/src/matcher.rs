@@ -250,7 +250,9 @@ impl Matcher<'_> {
                 slots.put(Slot::Day, day);
             }
             (Builtin::Slash, Some(Shape::Slash(a, b, c))) => slash(a, b, c, slots)?,
-            (Builtin::Range, Some(Shape::Range(a, b))) => {
+            (Builtin::Range, Some(Shape::Range(a, b) | Shape::Fraction(a, b)))
+                if shape_is_range(shape, slot) =>
+            {
                 let (other, fits) = match slot {
                     Slot::Year => (
                         Slot::Year2,
@@ -327,6 +329,11 @@ impl Matcher<'_> {
         slots.put(slot, century * 100 + rest);
         Some(1 + taken)
     }
+}
+
+/// A slash joins years only: "2026/27".
+fn shape_is_range(shape: Option<Shape>, slot: Slot) -> bool {
+    slot == Slot::Year || matches!(shape, Some(Shape::Range(..)))
 }
 
 /// Day and month of a slashed date; `None` where both orders are dates.

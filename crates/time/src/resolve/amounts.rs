@@ -126,6 +126,23 @@ pub(super) fn reach(frame: &Frame, sign: i32) -> Option<Reading> {
     Some(reading)
 }
 
+/// `the three months to June`, `the year ended 31 March`: its last day is named.
+pub(super) fn ended(frame: &Frame) -> Option<Reading> {
+    let mut reading = duration(frame)?;
+    let end = place(&Frame {
+        slots: frame.slots.without(Slot::Unit).without(Slot::Ord),
+        ..*frame
+    })?;
+    let Some((_, last)) = end.days else {
+        return Some(reading);
+    };
+    let first = moved(last.succ_opt()?, frame.get(Slot::Unit)?, -counted(frame)?)?;
+    reading.days = Some((first, last));
+    reading.because = Some(format!("{} up to", reading.value));
+    reading.base = Some(last);
+    Some(reading)
+}
+
 fn moved(start: chrono::NaiveDate, unit: i32, number: i64) -> Option<chrono::NaiveDate> {
     match unit {
         0 => calendar::plus_days(start, number),

@@ -65,10 +65,7 @@ pub(super) fn feast(frame: &Frame) -> Option<Reading> {
         Some(1) => days().filter(|d| *d > reference).min()?.to_string(),
         _ => frame.nearest(days().map(|d| d.to_string()))?,
     };
-    Some(Reading {
-        because: Some("feast nearest to".into()),
-        ..frame.valued(value)
-    })
+    Some(frame.lying(frame.valued(value)))
 }
 
 pub(super) fn month(frame: &Frame) -> Option<Reading> {
@@ -87,33 +84,21 @@ pub(super) fn month(frame: &Frame) -> Option<Reading> {
         let values = || around(reference).map(|year| shape(format!("{year:04}")));
         let first = |year: i32| calendar::day(year, month, 1);
         let this = calendar::day(reference.year(), reference.month().cast_signed(), 1)?;
-        let (value, because) = match frame.get(Slot::Dir) {
-            Some(-1) => (
-                around(reference)
-                    .filter(|y| first(*y) < Some(this))
-                    .map(|y| shape(format!("{y:04}")))
-                    .max()?,
-                "last before",
-            ),
-            Some(1) => (
-                around(reference)
-                    .filter(|y| first(*y) > Some(this))
-                    .map(|y| shape(format!("{y:04}")))
-                    .min()?,
-                "next after",
-            ),
-            Some(_) => (shape(format!("{:04}", reference.year())), "in the year of"),
-            None => (
-                frame
-                    .nearest(same_weekday(frame, values()))
-                    .or_else(|| frame.nearest(values()))?,
-                "nearest to",
-            ),
+        let value = match frame.get(Slot::Dir) {
+            Some(-1) => around(reference)
+                .filter(|y| first(*y) < Some(this))
+                .map(|y| shape(format!("{y:04}")))
+                .max()?,
+            Some(1) => around(reference)
+                .filter(|y| first(*y) > Some(this))
+                .map(|y| shape(format!("{y:04}")))
+                .min()?,
+            Some(_) => shape(format!("{:04}", reference.year())),
+            None => frame
+                .nearest(same_weekday(frame, values()))
+                .or_else(|| frame.nearest(values()))?,
         };
-        Reading {
-            because: Some(because.into()),
-            ..frame.valued(value)
-        }
+        frame.lying(frame.valued(value))
     } else {
         frame.valued(shape("XXXX".into()))
     };
@@ -274,7 +259,7 @@ pub(super) fn offset(frame: &Frame) -> Option<Reading> {
     let offset = frame.get(Slot::Offset).unwrap_or(0);
     let day = calendar::plus_days(reference, i64::from(offset))?;
     Some(Reading {
-        because: Some(format!("{offset:+} days from")),
+        because: Some(super::periods::steps(i64::from(offset), 0)),
         ..one(day)
     })
 }
@@ -309,8 +294,5 @@ pub(super) fn day_of_month(frame: &Frame) -> Option<Reading> {
             calendar::day(reference.year(), reference.month().cast_signed(), number)?.to_string()
         }
     };
-    Some(Reading {
-        because: Some("day of the month nearest to".into()),
-        ..frame.valued(value)
-    })
+    Some(frame.lying(frame.valued(value)))
 }

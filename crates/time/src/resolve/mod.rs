@@ -27,6 +27,8 @@ pub(crate) enum Make {
     Duration,
     /// An amount that starts (1) or ends (-1) at the reference day, or at a captured day.
     Reach(i32),
+    /// An amount that ends with a captured day or month.
+    Ended,
     /// A day some amount away from the reference day.
     Shift(i32),
     /// A day some amount away from the last day that the text named.
@@ -49,6 +51,7 @@ impl Make {
             "onward" => Self::Onward(argument.parse().ok()?),
             "reported" => Self::Reported,
             "compared" => Self::Compared,
+            "ended" => Self::Ended,
             "set" => Self::Set,
             "const" => Self::Const(argument),
             _ => return None,
@@ -153,6 +156,19 @@ impl Frame {
         }
     }
 
+    /// The same reading with how it lies to the reference day.
+    fn lying(&self, reading: Reading) -> Reading {
+        let because = match (reading.days, self.reference) {
+            (Some((from, _)), Some(day)) if from > day => "the one after",
+            (Some((_, to)), Some(day)) if to < day => "the one before",
+            _ => "the one of",
+        };
+        Reading {
+            because: Some(because.to_owned()),
+            ..reading
+        }
+    }
+
     /// A value whose days follow from it.
     fn valued(&self, value: String) -> Reading {
         let days = days(&value, self.southern);
@@ -166,6 +182,12 @@ impl Frame {
     /// The candidate that lies best by distance and tense. A guessed tense bends the choice, a told one decides it.
     fn nearest(&self, candidates: impl Iterator<Item = String>) -> Option<String> {
         let reference = self.reference?;
+        if let Some(after) = self.after {
+            // "from 31 January until 5 February": the first that does not go before the beginning.
+            return candidates
+                .filter(|value| days(value, self.southern).is_some_and(|(from, _)| from >= after))
+                .min();
+        }
         candidates
             .filter_map(|value| {
                 let (from, to) = days(&value, self.southern)?;
@@ -179,12 +201,6 @@ impl Frame {
                     _ => false,
                 };
                 let penalty = if wrong { self.weight } else { 0 };
-                let penalty = penalty
-                    + if self.after.is_some_and(|after| from < after) {
-                        NEVER
-                    } else {
-                        0
-                    };
                 // Within the year of publication, unless the tense tells.
                 let other_year = if matches!(self.tense, Some(Tense::Past | Tense::Future)) {
                     0
@@ -220,6 +236,7 @@ pub(crate) fn resolve(make: Make, frame: &Frame) -> Option<Reading> {
         },
         Make::Compared => periods::compared(frame),
         Make::Duration => amounts::duration(frame),
+        Make::Ended => amounts::ended(frame),
         Make::Reach(sign) => amounts::reach(frame, sign),
         Make::Shift(sign) => amounts::shift(frame, sign),
         Make::Onward(sign) => amounts::onward(frame, sign),

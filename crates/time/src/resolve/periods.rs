@@ -39,10 +39,7 @@ fn yearly(frame: &Frame, suffix: &str) -> Option<Reading> {
         }
         .nearest(values)?,
     };
-    Some(Reading {
-        because: Some("nearest to".into()),
-        ..frame.valued(value)
-    })
+    Some(frame.lying(frame.valued(value)))
 }
 
 pub(super) fn season(frame: &Frame) -> Option<Reading> {
@@ -90,7 +87,11 @@ pub(super) fn year(frame: &Frame) -> Option<Reading> {
     if frame.reference.is_none() && !frame.slots.has(Slot::Year) {
         return Some(Reading::default());
     }
-    let year = year_of(frame)?;
+    let mut year = year_of(frame)?;
+    if frame.slots.has(Slot::Fiscal) && year < 100 {
+        // "FY25"
+        year += 2000;
+    }
     if frame.slots.has(Slot::Bce) {
         return (1..=9999).contains(&year).then(|| Reading {
             value: format!("BC{year:04}"),
@@ -102,15 +103,19 @@ pub(super) fn year(frame: &Frame) -> Option<Reading> {
     }
     if let Some(to) = frame.get(Slot::Year2) {
         let to = if to < 100 { year / 100 * 100 + to } else { to };
-        return (to > year && to - year < 200).then(|| frame.valued(format!("{year:04}/{to:04}")));
+        let mut reading = frame.valued(format!("{year:04}/{to:04}"));
+        if frame.slots.has(Slot::Fiscal) {
+            reading.days = None;
+        }
+        return (to > year && to - year < 200).then_some(reading);
     }
     let mut reading = frame.valued(format!("{year:04}"));
     if frame.slots.has(Slot::Fiscal) {
         // No one but the company knows when its year begins.
         reading.days = None;
     }
-    if frame.slots.has(Slot::Ydir) {
-        reading.because = Some("year counted from".into());
+    if let Some(step) = frame.get(Slot::Ydir).filter(|_| !frame.slots.has(Slot::Year)) {
+        reading.because = Some(steps(i64::from(step), 4));
     }
     Some(reading)
 }
@@ -140,7 +145,7 @@ pub(super) fn unit(frame: &Frame) -> Option<Reading> {
     let step = i64::from(frame.get(Slot::Dir).unwrap_or(0));
     let value = counted(frame, reference, unit, step)?;
     let mut reading = Reading {
-        because: Some(format!("{step:+} from the one of")),
+        because: Some(steps(step, unit)),
         ..frame.valued(value)
     };
     if frame.slots.has(Slot::Fiscal) {
@@ -156,6 +161,31 @@ pub(super) fn unit(frame: &Frame) -> Option<Reading> {
         reading = super::dates::one(day);
     }
     Some(reading)
+}
+
+/// "2 weeks before that of".
+pub(super) fn steps(step: i64, unit: i32) -> String {
+    let name = match unit {
+        0 => "day",
+        1 => "week",
+        2 => "month",
+        3 => "quarter",
+        4 => "year",
+        5 => "decade",
+        6 => "century",
+        7 => "weekend",
+        11 => "fortnight",
+        _ => "time",
+    };
+    let (many, side) = (
+        if step.abs() == 1 { "" } else { "s" },
+        if step < 0 { "before" } else { "after" },
+    );
+    match step {
+        0 => format!("the {name} of"),
+        _ if unit == 0 => format!("{} {name}{many} {side}", step.abs()),
+        _ => format!("{} {name}{many} {side} that of", step.abs()),
+    }
 }
 
 /// `the same period last year`, `the 1988 quarter`, `the year-ago month`: the period of the text, in another year.
