@@ -1,6 +1,6 @@
 //! The search: tokens, matches, the choice among overlapping ones, their values.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::compare;
 use crate::context::{Context, Tense};
@@ -56,6 +56,8 @@ impl Finder {
         self.collect(text, rules);
         let mut done = 0;
         let mut said = Said::default();
+        // The last month that was named, alone or with a day, and the token where.
+        let mut month: Option<(usize, NaiveDate)> = None;
         // First token of the expression before.
         let mut before = 0;
         let matcher = Matcher {
@@ -100,6 +102,9 @@ impl Finder {
                 slots,
                 reference: context.reference,
                 said,
+                near: month
+                    .filter(|(at, _)| !tense::stopped(&self.tokens, *at, found.first))
+                    .map(|(_, first)| first),
                 compares: compare::compares(&self.tokens, rules, found.first, found.last),
                 tense,
                 weight,
@@ -114,6 +119,11 @@ impl Finder {
             (before, done) = (found.first, found.last);
             let counts = matches!(rule.make, Make::Calendar | Make::Reported);
             said.note(&reading, counts, context.reference);
+            if slots.has(Slot::Month)
+                && let Some((from, _)) = reading.days
+            {
+                month = from.with_day(1).map(|first| (found.first, first));
+            }
             out.push(expression(start, end, kind, rule.id, &frame, reading));
         }
     }
@@ -149,7 +159,7 @@ impl Finder {
                 let rule = &rules.rules[usize::from(*index)];
                 if rule.goes_on(next)
                     && let Some(found) = matcher.run(&rule.program, at)
-                    && starts(text, &self.tokens, found.first)
+                    && starts(text, &self.tokens, rules, found.first)
                 {
                     self.candidates.push(Candidate {
                         from: at,
@@ -166,7 +176,7 @@ impl Finder {
 }
 
 /// A span must not begin inside something glued together: `$2019`, `A4`, `555-1990`.
-fn starts(text: &str, tokens: &[Token], first: usize) -> bool {
+fn starts(text: &str, tokens: &[Token], rules: &Rules, first: usize) -> bool {
     let token = &tokens[first];
     if !token.glued || first == 0 {
         return true;
@@ -176,12 +186,12 @@ fn starts(text: &str, tokens: &[Token], first: usize) -> bool {
         Kind::Word | Kind::Number(_) => false,
         // "post-2019" and "mid-May", but no "555-1990" and no "F-16".
         Kind::Hyphen if text.as_bytes()[before.start] == b'-' => {
-            first > 1 && matches!(token.kind, Kind::Word)
-                || first > 1
-                    && tokens[first - 2].kind == Kind::Word
-                    && ["post", "pre", "mid", "late", "early"].iter().any(|w| {
-                        text[tokens[first - 2].start..tokens[first - 2].end].eq_ignore_ascii_case(w)
-                    })
+            first > 1
+                && (token.kind == Kind::Word
+                    || rules
+                        .lexicon
+                        .sense(tokens[first - 2].word, rules.prefix, true)
+                        .is_some())
         }
         Kind::Other(mark) => {
             !matches!(

@@ -44,6 +44,8 @@ pub(crate) struct Rules {
     pub(crate) link: u8,
     /// Months and seasons that are verbs too.
     pub(crate) homograph: u8,
+    /// Words that a hyphen binds to a year: `post-2019`.
+    pub(crate) prefix: u8,
     /// Words of figures and of their comparison.
     pub(crate) figure: u8,
     by_word: Vec<Vec<u16>>,
@@ -152,7 +154,8 @@ impl Rules {
             ordinal: class("ordinal"),
             scale: class("scale"),
         };
-        let (link, figure, homograph) = (class("link"), class("figure"), class("homograph"));
+        let (link, figure) = (class("link"), class("figure"));
+        let (homograph, prefix) = (class("homograph"), class("prefix"));
         let cues = Cues {
             cue: class("cue"),
             to: class("to"),
@@ -160,6 +163,8 @@ impl Rules {
             aim: class("aim"),
             function: classes.function,
             num: classes.num,
+            was: class("was"),
+            plan: class("plan"),
         };
         let mut compiled = Self {
             by_word: vec![Vec::new(); lexicon.len()],
@@ -172,6 +177,7 @@ impl Rules {
             link,
             figure,
             homograph,
+            prefix,
         };
         for (index, rule) in rules.iter().enumerate() {
             let index = u16::try_from(index).expect("few rules");

@@ -14,7 +14,7 @@ slots! {
     Year "year", Month "month", Day "day", Weekday "weekday", Dir "dir", Unit "unit", Num "num", Tenths "tenths",
     Ord "ord", Season "season", Part "part", Hour "hour", Minute "minute", Meridiem "meridiem", Mod "mod", Feast "feast",
     Year2 "year2", Month2 "month2", Day2 "day2", Decade "decade", Half "half", Ydir "ydir", Offset "offset", Century "century",
-    Vague "vague", Zone "zone", Fiscal "fiscal", Num2 "num2", Wide "wide", Unit2 "unit2", Bce "bce", Week "week", Mute "mute",
+    Vague "vague", Zone "zone", Fiscal "fiscal", Num2 "num2", Wide "wide", Unit2 "unit2", Bce "bce", Week "week", Mute "mute", Both "both", Back "back",
 }
 
 impl Slot {

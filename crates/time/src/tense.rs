@@ -9,6 +9,8 @@ use crate::tokens::{Kind, Token};
 
 /// What a verb far from the expression, or after it, outweighs.
 const FAR: i64 = 60;
+/// What a tense outweighs that is that of another verb around, or a plan's of the past.
+const UNSURE: i64 = 150;
 /// Words looked at on either side.
 const REACH: usize = 12;
 
@@ -21,6 +23,8 @@ pub(crate) struct Cues {
     pub(crate) aim: u8,
     pub(crate) function: u8,
     pub(crate) num: u8,
+    pub(crate) was: u8,
+    pub(crate) plan: u8,
 }
 
 /// How many days of distance the tense outweighs that the caller tells.
@@ -28,10 +32,11 @@ pub(crate) struct Cues {
 /// "It opened in April" is last April's, said in March; but a day of this week told in the past is not put back by a
 /// year: the past is that of a verb around it, or its year would be named.
 pub(crate) fn told(clause: Clause, slots: &Slots) -> i64 {
-    if clause.direct && (clause.tense == Tense::Future || !slots.has(Slot::Day)) {
-        NEVER
-    } else {
-        250
+    match (clause.direct, clause.tense) {
+        (true, Tense::Future) => NEVER,
+        (true, _) if !slots.has(Slot::Day) => NEVER,
+        (true, _) => 250,
+        (false, _) => UNSURE,
     }
 }
 
@@ -59,10 +64,13 @@ pub(crate) fn guess(
             && !is(at + 1, cues.function)
             && !is(at + 1, cues.num)
         {
+            if at > 0 && is(at - 1, cues.was) {
+                return Some((Tense::Future, UNSURE));
+            }
             let done = at > 0
                 && tokens[at - 1].kind == Kind::Word
                 && cue(text, &tokens[at - 1], lexicon, cues) == Some(Tense::Past);
-            let planned = at > 0 && planned(text, &tokens[at - 1]);
+            let planned = at > 0 && is(at - 1, cues.plan);
             // "is to move there on 1 July"
             let weight = if at > 0 && is(at - 1, cues.be) {
                 weight(1)
@@ -95,6 +103,11 @@ pub(crate) fn guess(
             {
                 return Some((Tense::Future, FAR));
             }
+            // "was due", "was to": a plan of the past, which may be over.
+            let was = (1..=2).any(|back| at >= back && is(at - back, cues.was));
+            if tense == Tense::Future && was {
+                return Some((tense, UNSURE));
+            }
             return Some((
                 if deadline { Tense::Future } else { tense },
                 weight(first - at),
@@ -121,6 +134,11 @@ fn weight(distance: usize) -> i64 {
     }
 }
 
+/// Whether a sentence ends between two tokens, or they are too far apart to tell.
+pub(crate) fn stopped(tokens: &[Token], from: usize, to: usize) -> bool {
+    to - from > 4 * REACH || (from..to).any(|at| stops(tokens, at) || tokens[at + 1].apart)
+}
+
 /// The end of a sentence; the dots of "U.S." are none.
 fn stops(tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
@@ -132,25 +150,6 @@ fn stops(tokens: &[Token], at: usize) -> bool {
         Kind::Other(b'!' | b'?' | b';') => true,
         _ => false,
     }
-}
-
-fn planned(text: &str, token: &Token) -> bool {
-    let word = &text[token.start..token.end];
-    [
-        "expected",
-        "scheduled",
-        "planned",
-        "promised",
-        "due",
-        "set",
-        "vowed",
-        "wanted",
-        "hoped",
-        "agreed",
-        "decided",
-    ]
-    .iter()
-    .any(|planned| word.eq_ignore_ascii_case(planned))
 }
 
 fn cue(text: &str, token: &Token, lexicon: &Lexicon, cues: Cues) -> Option<Tense> {

@@ -51,7 +51,8 @@ pub struct Clause {
     pub verb: usize,
     /// When it takes place.
     pub tense: Tense,
-    /// The phrase modifies the verb itself: in "Friday's talks failed" it does not.
+    /// The phrase modifies the verb itself, and the verb's own form tells the tense: in "Friday's talks failed" the first
+    /// does not hold, in "the talks were due to begin on Friday" the second.
     pub direct: bool,
 }
 
@@ -61,7 +62,7 @@ enum Ahead {
     Plan,
     Aim,
     Defer,
-    Last,
+    Timetable,
 }
 
 fn ahead(lemma: &str) -> Option<Ahead> {
@@ -73,7 +74,7 @@ fn ahead(lemma: &str) -> Option<Ahead> {
                     "plan" => Ahead::Plan,
                     "aim" => Ahead::Aim,
                     "defer" => Ahead::Defer,
-                    "last" => Ahead::Last,
+                    "timetable" => Ahead::Timetable,
                     _ => panic!("ahead.tsv: class {class}"),
                 };
                 (lemma, class)
@@ -110,27 +111,52 @@ impl Analysis {
             analysis: self,
             sentence,
         };
-        let inside = |at: usize| tokens.contains(&at);
         let top = tokens
             .clone()
             .take(REACH)
-            .find(|at| tree.head(*at).is_none_or(|head| !inside(head)))?;
-        let (mut at, mut direct) = (top, true);
-        for _ in 0..REACH {
-            let head = tree.head(at)?;
-            direct &= at == top && tree.modifies(at);
-            at = head;
-            if tree.predicate(at) {
-                let tense = tree.tense(at, REACH)?;
-                let tense = if direct && tree.deferred(top, at) {
+            .find(|at| tree.head(*at).is_none_or(|head| !tokens.contains(&head)))?;
+        // "said Wednesday": a day right behind a verb of the past is that verb's, whatever the tree makes of the rest.
+        if tokens.start > tree.sentence.start
+            && tree.xpos(tokens.start - 1) == "VBD"
+            && (tree.modifies(top) || tree.is(top, "obj"))
+        {
+            return Some(Clause {
+                verb: tokens.start - 1,
+                tense: Tense::Past,
+                direct: true,
+            });
+        }
+        if let Some(cop) = tree.children(top).find(|at| tree.is(*at, "cop")) {
+            // "The new date is Friday."
+            let (tense, sure) = tree.tense(top, REACH)?;
+            return Some(Clause {
+                verb: cop,
+                tense: if tense == Tense::Present {
                     Tense::Future
                 } else {
                     tense
+                },
+                direct: sure,
+            });
+        }
+        let (mut at, mut direct) = (top, tree.modifies(top));
+        for _ in 0..REACH {
+            let head = tree.head(at)?;
+            direct &= at == top;
+            at = head;
+            if tree.predicate(at) {
+                let (tense, sure) = tree.tense(at, REACH)?;
+                // "in March, its chairman said": what goes before a verb belongs to it at the head of a sentence only.
+                let near = at < top || top <= tree.sentence.start + REACH / 8;
+                let (tense, sure) = if direct && tree.deferred(top, at) {
+                    (Tense::Future, !tree.perfect(at, true))
+                } else {
+                    (tense, sure)
                 };
                 return Some(Clause {
                     verb: at,
                     tense,
-                    direct,
+                    direct: direct && sure && near,
                 });
             }
         }
@@ -183,19 +209,24 @@ impl Tree<'_> {
         self.analysis.lemma(at)
     }
 
-    fn tense(&self, verb: usize, steps: usize) -> Option<Tense> {
+    /// The tense of a verb, and whether it is sure: a plan of the past may be over.
+    fn tense(&self, verb: usize, steps: usize) -> Option<(Tense, bool)> {
         let helps = |at: &usize| self.is(*at, "aux") || self.is(*at, "cop");
-        let perfect = self
-            .children(verb)
-            .filter(helps)
-            .any(|at| self.lemma(at) == "have");
+        let perfect = self.perfect(verb, false);
         if self
             .children(verb)
             .any(|at| self.is(at, "aux") && self.token(at).tag.is_modal())
         {
-            return Some(if perfect { Tense::Past } else { Tense::Future });
+            let tense = if perfect { Tense::Past } else { Tense::Future };
+            return Some((tense, true));
         }
-        let planned = ahead(self.lemma(verb)) == Some(Ahead::Plan);
+        let class = ahead(self.lemma(verb));
+        let planned = class == Some(Ahead::Plan);
+        let present = if class == Some(Ahead::Timetable) {
+            Tense::Future
+        } else {
+            Tense::Present
+        };
         let finite = self
             .children(verb)
             .filter(helps)
@@ -203,18 +234,18 @@ impl Tree<'_> {
         if let Some(help) = finite {
             let past = self.xpos(help) == "VBD";
             let be = self.lemma(help) == "be";
+            // "is to meet", "is expected"; "was to meet" may be over.
+            let to = help + 1 < verb && self.lemma(help + 1) == "to";
+            let ahead = to || self.infinitive(verb) || planned && self.xpos(verb) != "VBG";
             return Some(match () {
-                // "is to meet", "was to meet"
-                () if be && self.infinitive(verb) => Tense::Future,
-                // "is expected", "was scheduled"; but "had been scheduled" is over.
-                () if planned && be && self.xpos(verb) != "VBG" => Tense::Future,
-                () if past || perfect => Tense::Past,
-                () => Tense::Present,
+                () if be && ahead => (Tense::Future, !past && !perfect),
+                () if past || perfect => (Tense::Past, true),
+                () => (present, true),
             });
         }
         match self.xpos(verb) {
-            "VBD" => return Some(Tense::Past),
-            "VBZ" | "VBP" => return Some(Tense::Present),
+            "VBD" => return Some((Tense::Past, true)),
+            "VBZ" | "VBP" => return Some((present, true)),
             _ => {}
         }
         let head = self.head(verb);
@@ -222,14 +253,23 @@ impl Tree<'_> {
             return self.above(verb, head?, steps);
         }
         match (self.xpos(verb), head) {
-            ("VBN", _) if planned => Some(Tense::Future),
+            ("VBN", _) if planned => Some((Tense::Future, false)),
             ("VBN", Some(head)) if self.is(verb, "conj") && self.predicate(head) => {
                 self.tense(head, steps.checked_sub(1)?)
             }
-            ("VBN", _) => Some(Tense::Past),
+            ("VBN", _) => Some((Tense::Past, true)),
             (_, Some(head)) => self.around(head, steps),
             _ => None,
         }
+    }
+
+    /// Whether a verb has "have" before it; "had" alone, where only that is asked for.
+    fn perfect(&self, verb: usize, past: bool) -> bool {
+        self.children(verb).any(|at| {
+            self.is(at, "aux")
+                && self.lemma(at) == "have"
+                && (!past || self.xpos(at) == "VBD")
+        })
     }
 
     fn infinitive(&self, verb: usize) -> bool {
@@ -238,25 +278,29 @@ impl Tree<'_> {
     }
 
     /// The tense of an infinitive: what it hangs on tells.
-    fn above(&self, verb: usize, head: usize, steps: usize) -> Option<Tense> {
+    fn above(&self, verb: usize, head: usize, steps: usize) -> Option<(Tense, bool)> {
         let steps = steps.checked_sub(1)?;
         if self.is(verb, "acl") && !self.predicate(head) {
             // "a plan to meet"
-            return Some(Tense::Future);
+            return Some((Tense::Future, false));
         }
         let going = self.lemma(head) == "go" && self.xpos(head) == "VBG" && self.is(verb, "xcomp");
         if going || matches!(ahead(self.lemma(head)), Some(Ahead::Plan | Ahead::Aim)) {
-            // "had been due to expire" is over.
-            let over = self
-                .children(head)
-                .any(|at| self.is(at, "aux") && self.lemma(at) == "have" && self.xpos(at) == "VBD");
-            return Some(if over { Tense::Past } else { Tense::Future });
+            // "had been due to expire" is over; "was due to expire" may be.
+            if self.perfect(head, true) {
+                return Some((Tense::Past, false));
+            }
+            let past = self.xpos(head) == "VBD"
+                || self.children(head).any(|at| {
+                    (self.is(at, "aux") || self.is(at, "cop")) && self.xpos(at) == "VBD"
+                });
+            return Some((Tense::Future, !past));
         }
         self.around(head, steps)
     }
 
     /// The tense of the first predicate at or above a token.
-    fn around(&self, mut at: usize, steps: usize) -> Option<Tense> {
+    fn around(&self, mut at: usize, steps: usize) -> Option<(Tense, bool)> {
         for left in (0..steps).rev() {
             if self.predicate(at) {
                 return self.tense(at, left);
@@ -266,16 +310,14 @@ impl Tree<'_> {
         None
     }
 
-    /// "postponed until Friday", "closed until Friday": done now, of a day to come.
+    /// "postponed until Friday", "was closed until Friday": done now, of a day to come.
     fn deferred(&self, phrase: usize, verb: usize) -> bool {
-        let over = self
-            .children(verb)
-            .any(|at| self.is(at, "aux") && self.lemma(at) == "have" && self.xpos(at) == "VBD");
         let class = ahead(self.lemma(verb));
+        let closed = self.xpos(verb) == "VBN";
         self.children(phrase)
             .filter(|at| self.is(*at, "case"))
             .any(|at| match self.lemma(at) {
-                "until" | "till" => class != Some(Ahead::Last) && !over,
+                "until" | "till" => class == Some(Ahead::Defer) || closed,
                 "to" | "for" => class == Some(Ahead::Defer),
                 _ => false,
             })

@@ -110,8 +110,8 @@ pub(super) fn reach(frame: &Frame, sign: i32) -> Option<Reading> {
     let (Some(start), Some(number)) = (start, counted(frame)) else {
         return Some(reading);
     };
-    // "in three weeks" of something done is how long it took.
-    if frame.slots.has(Slot::Wide) && frame.tense == Some(Tense::Past) {
+    // "in three weeks" of something done is how long it took; "the first in 18 years" is no day to come either.
+    if frame.slots.has(Slot::Wide) && frame.tense != Some(Tense::Future) {
         return Some(reading);
     }
     let end = moved(start, frame.get(Slot::Unit)?, number * i64::from(sign))?;
@@ -207,7 +207,9 @@ pub(super) fn onward(frame: &Frame, sign: i32) -> Option<Reading> {
     }
     let daily = matches!(frame.get(Slot::Unit)?, 0 | 1 | 7..=11);
     let anchored = frame.anchored(daily);
-    if counted(frame).is_none() && frame.said.base(daily).is_some() {
+    // "in March 2020, and six days later": of which day is not told.
+    let untold = daily && frame.said.period != frame.said.day && frame.said.period.is_some();
+    if untold || counted(frame).is_none() && frame.said.base(daily).is_some() {
         // Some days after a day that the text named: neither the past nor the future of its own day.
         return Some(Reading {
             value: "XXXX-XX-XX".into(),

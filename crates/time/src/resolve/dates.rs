@@ -122,7 +122,8 @@ fn second_end(frame: &Frame, month: i32, reading: &mut Reading) -> Option<()> {
     if let Some(day2) = frame.get(Slot::Day2) {
         let month2 = frame.get(Slot::Month2).unwrap_or(month);
         let year = reading.value[..4].to_owned();
-        if month2 == month && day2 <= frame.get(Slot::Day)? {
+        let day = frame.get(Slot::Day)?;
+        if month2 == month && day2 <= day || frame.slots.has(Slot::Both) && day2 != day + 1 {
             return None;
         }
         calendar::day(2024, month2, day2)?;
@@ -219,14 +220,15 @@ pub(super) fn weekday(frame: &Frame) -> Option<Reading> {
             ..one(day)
         });
     }
-    // "The council meets on Friday" is a plan.
-    let future = matches!(frame.tense, Some(Tense::Future | Tense::Present));
+    let future = frame.tense == Some(Tense::Future);
     let (step, relation) = match (frame.get(Slot::Dir), frame.get(Slot::Wide)) {
         // "Wednesday of next week", "a week on Wednesday"
         (_, Some(weeks)) => (
             i64::from(weekday - calendar::weekday_number(reference)) + 7 * i64::from(weeks),
             "in the week of",
         ),
+        // "within 90 days of Thursday": a term is counted from a day that has come.
+        _ if frame.slots.has(Slot::Back) => (-back, "on or before"),
         (Some(-1), _) => (-(if back == 0 { 7 } else { back }), "before"),
         (Some(1), _) => (if ahead == 0 { 7 } else { ahead }, "after"),
         (Some(_), _) if frame.tense != Some(Tense::Past) => (ahead, "on or after"),
@@ -267,6 +269,15 @@ pub(super) fn offset(frame: &Frame) -> Option<Reading> {
 /// `the 15th`.
 pub(super) fn day_of_month(frame: &Frame) -> Option<Reading> {
     let number = frame.get(Slot::Day)?;
+    if let Some(month) = frame.near {
+        // "from June 3 to the 10th"
+        let day = calendar::day(month.year(), month.month().cast_signed(), number)?;
+        return Some(Reading {
+            because: Some("the month of".into()),
+            base: Some(month),
+            ..one(day)
+        });
+    }
     let Some(reference) = frame.reference else {
         return Some(Reading {
             value: format!("XXXX-XX-{number:02}"),

@@ -33,11 +33,12 @@ fn yearly(frame: &Frame, suffix: &str) -> Option<Reading> {
                 .unwrap_or(format!("{year:04}-{suffix}"))
         }
         // "expects to report a loss for the third quarter": of one just over, whatever the tense.
-        None => Frame {
+        None if frame.weight < super::NEVER => Frame {
             weight: frame.weight.min(100),
             ..*frame
         }
         .nearest(values)?,
+        None => frame.nearest(values)?,
     };
     Some(frame.lying(frame.valued(value)))
 }
