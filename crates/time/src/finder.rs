@@ -21,6 +21,23 @@ struct Candidate {
     rule: u16,
 }
 
+/// The expressions of a text: in order, not overlapping, in bytes.
+///
+/// A [`Finder`] does the same for many texts, with buffers that it keeps.
+///
+/// ```
+/// let text = "They met from Monday to Wednesday.";
+/// let context = claims_time::Context::on(chrono::NaiveDate::from_ymd_opt(2025, 3, 28).unwrap());
+/// let values: Vec<String> = claims_time::find(text, &context).into_iter().map(|e| e.value).collect();
+/// assert_eq!(values, ["2025-03-24", "2025-03-26"]);
+/// ```
+#[must_use]
+pub fn find(text: &str, context: &Context<'_>) -> Vec<Expression> {
+    let mut found = Vec::new();
+    Finder::new().find(text, context, &mut found);
+    found
+}
+
 /// Finds time expressions; keeps its buffers between texts.
 ///
 /// ```
@@ -95,7 +112,10 @@ impl Finder {
                 Some(clause) => (Some(clause.tense), tense::told(clause, &slots)),
                 None => {
                     let guess = tense::guess(text, &self.tokens, rules, found.first, found.last);
-                    (guess.map(|(tense, _)| tense), guess.map_or(0, |(_, weight)| weight))
+                    (
+                        guess.map(|(tense, _)| tense),
+                        guess.map_or(0, |(_, weight)| weight),
+                    )
                 }
             };
             let frame = Frame {
@@ -130,11 +150,7 @@ impl Finder {
 
     /// Whether a token makes a range with the expression that begins at another: "from … to …", "between … and …".
     fn links(&self, before: usize, at: usize, rules: &Rules) -> bool {
-        let sense = |at: usize| {
-            rules
-                .lexicon
-                .sense(self.tokens[at].word, rules.link, false)
-        };
+        let sense = |at: usize| rules.lexicon.sense(self.tokens[at].word, rules.link, false);
         match sense(at) {
             Some(1) => before > 0 && sense(before - 1) == Some(2),
             Some(0) => true,

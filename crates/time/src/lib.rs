@@ -23,6 +23,7 @@ mod calendar;
 mod compare;
 mod context;
 mod days;
+mod edtf;
 mod expression;
 mod finder;
 mod lexicon;
@@ -36,9 +37,11 @@ mod tense;
 mod tokens;
 
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod tests;
 
 pub use context::{Clause, Context, Tense};
 pub use days::days;
 pub use expression::{Expression, TimexType};
-pub use finder::Finder;
+pub use finder::{Finder, find};

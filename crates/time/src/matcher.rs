@@ -273,8 +273,7 @@ impl Matcher<'_> {
     }
 
     fn word(&self, at: usize, class: u8) -> Option<i32> {
-        self.lexicon
-            .sense(self.tokens.get(at)?.word, class, false)
+        self.lexicon.sense(self.tokens.get(at)?.word, class, false)
     }
 
     /// The same of a token that another goes before: none where a paragraph begins.

@@ -82,7 +82,10 @@ pub(crate) struct Said {
 impl Said {
     /// Remembers what an expression named.
     pub(crate) fn note(&mut self, reading: &Reading, counts: bool, reference: Option<NaiveDate>) {
-        if reading.value.starts_with('P') && reading.value.ends_with(['M', 'Y']) && !reading.value.contains('T') {
+        if reading.value.starts_with('P')
+            && reading.value.ends_with(['M', 'Y'])
+            && !reading.value.contains('T')
+        {
             // "For the nine months": what follows compares these.
             self.compared = None;
         }
@@ -98,7 +101,9 @@ impl Said {
         }
         if counts && reading.value.as_bytes().get(5) == Some(&b'Q') {
             // A report is on the latest quarter that is over; older ones are named for contrast.
-            if reference.is_none_or(|day| to < day) && self.quarter.is_none_or(|known| known <= from) {
+            if reference.is_none_or(|day| to < day)
+                && self.quarter.is_none_or(|known| known <= from)
+            {
                 self.quarter = Some(from);
             }
             self.compared = self.quarter;

@@ -115,7 +115,10 @@ pub(super) fn year(frame: &Frame) -> Option<Reading> {
         // No one but the company knows when its year begins.
         reading.days = None;
     }
-    if let Some(step) = frame.get(Slot::Ydir).filter(|_| !frame.slots.has(Slot::Year)) {
+    if let Some(step) = frame
+        .get(Slot::Ydir)
+        .filter(|_| !frame.slots.has(Slot::Year))
+    {
         reading.because = Some(steps(i64::from(step), 4));
     }
     Some(reading)
