@@ -93,9 +93,7 @@ impl Extractor {
             self.verbs_of.push(first..self.verbs.len());
         }
         quotes::find(text, &mut self.quotations);
-        self.find_times(text,
-            document.published.map(|published| published.day()),
-        );
+        self.find_times(text, document.published.map(|published| published.day()));
         attribution::find(
             &attribution::Ground {
                 lexicon,

@@ -1,4 +1,4 @@
-//! Time expressions of any text, in order and on character boundaries.
+//! Time expressions of any text: in order, on character boundaries, with days in order, the same twice.
 #![no_main]
 
 use claims_time::{Context, Finder};
@@ -6,12 +6,19 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 27).expect("a day");
-    let mut found = Vec::new();
-    Finder::new().find(text, &Context::on(day), &mut found);
-    assert!(
-        found
-            .iter()
-            .all(|time| text.get(time.start..time.end).is_some())
-    );
-    assert!(found.is_sorted_by_key(|time| time.start));
+    let (mut finder, mut found, mut again) = (Finder::new(), Vec::new(), Vec::new());
+    for context in [Context::on(day), Context::default()] {
+        finder.find(text, &context, &mut found);
+        let mut end = 0;
+        for time in &found {
+            assert!(text.get(time.start..time.end).is_some_and(|words| !words.is_empty()));
+            assert!(time.start >= end);
+            assert!(time.from <= time.to);
+            assert!(!time.value.is_empty() || time.arithmetic.is_some());
+            let _ = time.edtf();
+            end = time.end;
+        }
+        finder.find(text, &context, &mut again);
+        assert_eq!(found, again);
+    }
 });

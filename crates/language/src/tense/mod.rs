@@ -83,7 +83,9 @@ fn ahead(lemma: &str) -> Option<Ahead> {
         rows.sort_unstable_by_key(|(lemma, _)| *lemma);
         rows
     });
-    let at = rows.binary_search_by_key(&lemma, |(known, _)| *known).ok()?;
+    let at = rows
+        .binary_search_by_key(&lemma, |(known, _)| *known)
+        .ok()?;
     Some(rows[at].1)
 }
 
@@ -266,9 +268,7 @@ impl Tree<'_> {
     /// Whether a verb has "have" before it; "had" alone, where only that is asked for.
     fn perfect(&self, verb: usize, past: bool) -> bool {
         self.children(verb).any(|at| {
-            self.is(at, "aux")
-                && self.lemma(at) == "have"
-                && (!past || self.xpos(at) == "VBD")
+            self.is(at, "aux") && self.lemma(at) == "have" && (!past || self.xpos(at) == "VBD")
         })
     }
 
@@ -291,9 +291,9 @@ impl Tree<'_> {
                 return Some((Tense::Past, false));
             }
             let past = self.xpos(head) == "VBD"
-                || self.children(head).any(|at| {
-                    (self.is(at, "aux") || self.is(at, "cop")) && self.xpos(at) == "VBD"
-                });
+                || self
+                    .children(head)
+                    .any(|at| (self.is(at, "aux") || self.is(at, "cop")) && self.xpos(at) == "VBD");
             return Some((Tense::Future, !past));
         }
         self.around(head, steps)

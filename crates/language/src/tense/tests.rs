@@ -53,7 +53,10 @@ fn forms_of_verbs() {
         ("They are sleeping on [Friday].", Tense::Present),
         ("They meet on [Friday].", Tense::Future),
         ("They sleep on [Friday].", Tense::Present),
-        ("The hospital said [Friday] it would not contest.", Tense::Past),
+        (
+            "The hospital said [Friday] it would not contest.",
+            Tense::Past,
+        ),
         ("The deal was signed on [Friday].", Tense::Past),
         ("The deal will be signed on [Friday].", Tense::Future),
         ("It had been due to expire on [Friday].", Tense::Past),
