@@ -115,6 +115,78 @@ fn without_a_reference_nothing_is_guessed() {
     );
     let read: Vec<_> = found.iter().map(|e| (e.value.as_str(), e.from)).collect();
     assert_eq!(read, [("", None), ("XXXX-12-25", None), ("", None)]);
+    let why = found.iter().map(|e| e.arithmetic.as_deref());
+    assert!(why.eq([Some("no reference day"); 3]));
+}
+
+#[test]
+fn without_a_reference_what_the_text_names_still_counts() {
+    let read = |text: &str| crate::find(text, &Context::default()).pop().unwrap().value;
+    assert_eq!(
+        read("It shut on 3 May 2020. The next day it opened."),
+        "2020-05-04"
+    );
+    assert_eq!(
+        read("They married in 2010; three years later they split."),
+        "2013"
+    );
+}
+
+#[test]
+fn seasons_of_the_south() {
+    let context = Context {
+        southern: true,
+        ..Context::on(NaiveDate::from_ymd_opt(2025, 3, 26).unwrap())
+    };
+    let found = crate::find("It opened last summer.", &context);
+    let days = (
+        found[0].from.unwrap().to_string(),
+        found[0].to.unwrap().to_string(),
+    );
+    assert_eq!(days, ("2024-12-01".into(), "2025-02-28".into()));
+}
+
+#[test]
+fn a_verb_is_no_month() {
+    let text = "They said they would march through Paris.";
+    let verb = |_: usize| Some(true);
+    let context = Context {
+        verb: Some(&verb),
+        ..Context::default()
+    };
+    assert!(crate::find(text, &context).is_empty());
+    assert!(crate::find("It will go through March.", &context).is_empty());
+    assert_eq!(
+        crate::find("It will go through March.", &Context::default())[0].value,
+        "XXXX-03"
+    );
+}
+
+#[test]
+fn the_arithmetic_says_from_where() {
+    let cases = [
+        (
+            "last week",
+            "1 week before that of 2025-03-26: 2025-03-17 to 2025-03-23",
+        ),
+        (
+            "in May",
+            "the one after 2025-03-26: 2025-05-01 to 2025-05-31",
+        ),
+        ("five days ago", "P5D before 2025-03-26: 2025-03-21"),
+        (
+            "On 3 May 2020 and the next day",
+            "1 day after 2020-05-03: 2020-05-04",
+        ),
+        (
+            "within 90 days",
+            "P90D after 2025-03-26: 2025-03-26 to 2025-06-24",
+        ),
+    ];
+    for (text, arithmetic) in cases {
+        let found = find(text).pop().unwrap();
+        assert_eq!(found.arithmetic.as_deref(), Some(arithmetic), "{text}");
+    }
 }
 
 #[test]

@@ -13,8 +13,10 @@ use crate::tag::Upos;
 mod tests;
 
 const AHEAD: &str = include_str!("ahead.tsv");
-/// Steps up a tree, and tokens on either side of a verb, that are looked at: long sentences cost no more than short ones.
+/// Tokens on either side of a verb that are looked at: long sentences cost no more than short ones.
 const REACH: usize = 40;
+/// Steps up a tree that are taken.
+const CLIMB: usize = 12;
 
 /// When a clause takes place, seen from the day of the text.
 ///
@@ -130,7 +132,7 @@ impl Analysis {
         }
         if let Some(cop) = tree.children(top).find(|at| tree.is(*at, "cop")) {
             // "The new date is Friday."
-            let (tense, sure) = tree.tense(top, REACH)?;
+            let (tense, sure) = tree.tense(top, CLIMB)?;
             return Some(Clause {
                 verb: cop,
                 tense: if tense == Tense::Present {
@@ -142,16 +144,17 @@ impl Analysis {
             });
         }
         let (mut at, mut direct) = (top, tree.modifies(top));
-        for _ in 0..REACH {
+        for _ in 0..CLIMB {
             let head = tree.head(at)?;
             direct &= at == top;
             at = head;
             if tree.predicate(at) {
-                let (tense, sure) = tree.tense(at, REACH)?;
+                let (tense, sure) = tree.tense(at, CLIMB)?;
                 // "in March, its chairman said": what goes before a verb belongs to it at the head of a sentence only.
                 let near = at < top || top <= tree.sentence.start + REACH / 8;
                 let (tense, sure) = if direct && tree.deferred(top, at) {
-                    (Tense::Future, !tree.perfect(at, true))
+                    let plain = !matches!(ahead(tree.lemma(at)), Some(Ahead::Plan | Ahead::Aim));
+                    (Tense::Future, plain && !tree.perfect(at, true))
                 } else {
                     (tense, sure)
                 };
@@ -310,7 +313,7 @@ impl Tree<'_> {
         None
     }
 
-    /// "postponed until Friday", "was closed until Friday": done now, of a day to come.
+    /// "postponed until Friday", "was closed until Friday", "hoped for an answer by Friday": done now, of a day to come.
     fn deferred(&self, phrase: usize, verb: usize) -> bool {
         let class = ahead(self.lemma(verb));
         let closed = self.xpos(verb) == "VBN";
@@ -319,6 +322,8 @@ impl Tree<'_> {
             .any(|at| match self.lemma(at) {
                 "until" | "till" => class == Some(Ahead::Defer) || closed,
                 "to" | "for" => class == Some(Ahead::Defer),
+                // "promised a list by Friday"
+                "by" | "before" => matches!(class, Some(Ahead::Plan | Ahead::Aim)),
                 _ => false,
             })
     }

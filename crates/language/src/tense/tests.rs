@@ -50,6 +50,8 @@ fn forms_of_verbs() {
         ("They may meet on [Friday].", Tense::Future),
         ("They would have met on [Friday].", Tense::Past),
         ("They are going to meet on [Friday].", Tense::Future),
+        ("The county promised a list by [Friday].", Tense::Future),
+        ("The county published a list by [Friday].", Tense::Past),
         ("They are sleeping on [Friday].", Tense::Present),
         ("They meet on [Friday].", Tense::Future),
         ("They sleep on [Friday].", Tense::Present),

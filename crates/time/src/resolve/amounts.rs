@@ -209,7 +209,7 @@ pub(super) fn onward(frame: &Frame, sign: i32) -> Option<Reading> {
     let anchored = frame.anchored(daily);
     // "in March 2020, and six days later": of which day is not told.
     let untold = daily && frame.said.period != frame.said.day && frame.said.period.is_some();
-    if untold || counted(frame).is_none() && frame.said.base(daily).is_some() {
+    if untold || counted(frame).is_none() && frame.said.base(daily, frame.tense).is_some() {
         // Some days after a day that the text named: neither the past nor the future of its own day.
         return Some(Reading {
             value: "XXXX-XX-XX".into(),

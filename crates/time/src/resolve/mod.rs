@@ -67,6 +67,8 @@ pub(crate) const NEVER: i64 = 100_000;
 pub(crate) struct Said {
     /// The last single day.
     pub(crate) day: Option<NaiveDate>,
+    /// The last single day that had come on the reference day.
+    pub(crate) past: Option<NaiveDate>,
     /// The first day of whatever was named last.
     pub(crate) period: Option<NaiveDate>,
     /// The first day of the latest quarter named that is over.
@@ -98,6 +100,9 @@ impl Said {
         self.period = Some(from);
         if from == to {
             self.day = Some(from);
+            if reference.is_none_or(|day| from <= day) {
+                self.past = Some(from);
+            }
         }
         if counts && reading.value.as_bytes().get(5) == Some(&b'Q') {
             // A report is on the latest quarter that is over; older ones are named for contrast.
@@ -115,8 +120,13 @@ impl Said {
     }
 
     /// The day that "two days later" counts from, or the period of "a year later".
-    fn base(&self, daily: bool) -> Option<NaiveDate> {
-        if daily { self.day } else { self.period }
+    fn base(&self, daily: bool, tense: Option<Tense>) -> Option<NaiveDate> {
+        match (daily, tense) {
+            // "It was signed the same afternoon" is no day to come.
+            (true, Some(Tense::Past)) => self.past.or(self.day),
+            (true, _) => self.day,
+            (false, _) => self.period,
+        }
     }
 }
 
@@ -158,7 +168,7 @@ impl Frame {
     /// The same frame, seen from what the text named last.
     fn anchored(&self, daily: bool) -> Self {
         Self {
-            reference: self.said.base(daily).or(self.reference),
+            reference: self.said.base(daily, self.tense).or(self.reference),
             ..*self
         }
     }
