@@ -97,7 +97,7 @@ mod tests {
             ("from 2019–2021", Some("2019/2021")),
             ("in the 19th century", Some("18XX")),
             ("this weekend", Some("2025-03-29/2025-03-30")),
-            ("about 1990", Some("1990~")),
+            ("around 1990", Some("1990~")),
             ("for two days", None),
             ("every Tuesday", None),
             ("recently", None),

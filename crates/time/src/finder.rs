@@ -75,6 +75,8 @@ impl Finder {
         let mut said = Said::default();
         // The last month that was named, alone or with a day, and the token where.
         let mut month: Option<(usize, NaiveDate)> = None;
+        // The year that heads a sentence, "In 2019 …", and the token where.
+        let mut year: Option<(usize, i32)> = None;
         // First token of the expression before.
         let mut before = 0;
         let matcher = Matcher {
@@ -122,6 +124,9 @@ impl Finder {
                 slots,
                 reference: context.reference,
                 said,
+                year: year
+                    .filter(|(at, _)| !tense::stopped(&self.tokens, *at, found.first))
+                    .map(|(_, year)| year),
                 near: month
                     .filter(|(at, _)| !tense::stopped(&self.tokens, *at, found.first))
                     .map(|(_, first)| first),
@@ -139,6 +144,15 @@ impl Finder {
             (before, done) = (found.first, found.last);
             let counts = matches!(rule.make, Make::Calendar | Make::Reported);
             said.note(&reading, counts, context.reference);
+            if slots.has(Slot::Year)
+                && reading.value.len() == 4
+                && found.first > 0
+                && rules.is(&self.tokens[found.first - 1], rules.into)
+                && tense::heads(&self.tokens, found.first)
+                && let Some((from, _)) = reading.days
+            {
+                year = Some((found.first, from.year()));
+            }
             if slots.has(Slot::Month)
                 && let Some((from, _)) = reading.days
             {

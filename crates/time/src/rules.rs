@@ -46,6 +46,8 @@ pub(crate) struct Rules {
     pub(crate) homograph: u8,
     /// Words that a hyphen binds to a year: `post-2019`.
     pub(crate) prefix: u8,
+    /// Words that put what a sentence tells into a year: `in 2019`, `the drought of 2019`.
+    pub(crate) into: u8,
     /// Words of figures and of their comparison.
     pub(crate) figure: u8,
     by_word: Vec<Vec<u16>>,
@@ -156,6 +158,7 @@ impl Rules {
         };
         let (link, figure) = (class("link"), class("figure"));
         let (homograph, prefix) = (class("homograph"), class("prefix"));
+        let into = class("into");
         let cues = Cues {
             cue: class("cue"),
             to: class("to"),
@@ -178,6 +181,7 @@ impl Rules {
             figure,
             homograph,
             prefix,
+            into,
         };
         for (index, rule) in rules.iter().enumerate() {
             let index = u16::try_from(index).expect("few rules");
@@ -286,6 +290,11 @@ impl Rules {
             Kind::Comma => Some(words + 2),
             Kind::Other(_) => Some(words + 3),
         }
+    }
+
+    /// Whether a token is a word of a class.
+    pub(crate) fn is(&self, token: &Token, class: u8) -> bool {
+        self.lexicon.sense(token.word, class, true).is_some()
     }
 
     fn file_class(&mut self, rule: u16, class: u8) {

@@ -134,6 +134,14 @@ fn weight(distance: usize) -> i64 {
     }
 }
 
+/// Whether a token is among the first of its sentence.
+pub(crate) fn heads(tokens: &[Token], first: usize) -> bool {
+    let from = first.saturating_sub(5);
+    from == 0
+        || tokens[first].apart
+        || (from..first).any(|at| stops(tokens, at) || tokens[at + 1].apart)
+}
+
 /// Whether a sentence ends between two tokens, or they are too far apart to tell.
 pub(crate) fn stopped(tokens: &[Token], from: usize, to: usize) -> bool {
     to - from > 4 * REACH || (from..to).any(|at| stops(tokens, at) || tokens[at + 1].apart)

@@ -113,6 +113,10 @@ pub(super) fn reach(frame: &Frame, sign: i32) -> Option<Reading> {
     let (Some(start), Some(number)) = (start, counted(frame)) else {
         return Some(reading);
     };
+    // "It crossed over within a week": from a day that is not told.
+    if !frame.slots.has(Slot::Wide) && sign > 0 && !from_day && frame.tense == Some(Tense::Past) {
+        return Some(reading);
+    }
     // "in three weeks" of something done is how long it took; "the first in 18 years" is no day to come either.
     if frame.slots.has(Slot::Wide) && frame.tense != Some(Tense::Future) {
         return Some(reading);

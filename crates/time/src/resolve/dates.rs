@@ -31,7 +31,13 @@ pub(super) fn year_of(frame: &Frame) -> Option<i32> {
                 .is_some_and(|end| frame.get(Slot::Month) > Some(end));
         return Some(year - i32::from(turns));
     }
-    Some(frame.reference?.year() + frame.get(Slot::Ydir)?)
+    if let Some(step) = frame.get(Slot::Ydir) {
+        return Some(frame.reference?.year() + step);
+    }
+    // "In 2019 the rains had come on 30 May."
+    frame
+        .year
+        .filter(|_| frame.slots.has(Slot::Month) && !frame.slots.has(Slot::Dir))
 }
 
 /// A reading of one day.
@@ -258,7 +264,11 @@ pub(super) fn offset(frame: &Frame) -> Option<Reading> {
     let Some(reference) = frame.reference else {
         return Some(Reading::default());
     };
-    let offset = frame.get(Slot::Offset).unwrap_or(0);
+    let mut offset = frame.get(Slot::Offset).unwrap_or(0);
+    if frame.slots.has(Slot::Back) && frame.tense == Some(Tense::Past) {
+        // "It surfaced overnight": in the night before.
+        offset -= 1;
+    }
     let day = calendar::plus_days(reference, i64::from(offset))?;
     Some(Reading {
         because: Some(super::periods::steps(i64::from(offset), 0)),

@@ -136,6 +136,8 @@ pub(crate) struct Frame {
     pub(crate) slots: Slots,
     pub(crate) reference: Option<NaiveDate>,
     pub(crate) said: Said,
+    /// The year that the sentence begins with.
+    pub(crate) year: Option<i32>,
     /// The first day of the month that the sentence has named.
     pub(crate) near: Option<NaiveDate>,
     /// A figure is compared: "from $2 million a year earlier".
