@@ -189,7 +189,7 @@ impl Finder {
                 let rule = &rules.rules[usize::from(*index)];
                 if rule.goes_on(next)
                     && let Some(found) = matcher.run(&rule.program, at)
-                    && starts(text, &self.tokens, rules, found.first)
+                    && (rule.kind.is_none() || starts(text, &self.tokens, rules, found.first))
                 {
                     self.candidates.push(Candidate {
                         from: at,
