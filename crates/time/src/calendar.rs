@@ -2,6 +2,17 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+/// Names of the weekdays, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// Years that a news text can mean; others are numbers.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
@@ -145,17 +156,8 @@ pub(crate) fn orthodox_easter(year: i32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oracle::length;
     use proptest::prelude::*;
-
-    /// Walks a month day by day, knowing only the leap rule.
-    fn length(year: i32, month: i32) -> i32 {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        match month {
-            2 => 28 + i32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        }
-    }
 
     #[test]
     fn feasts_of_2025() {

@@ -1,6 +1,7 @@
 //! Whether an expression is what a figure is compared with: "from $2 million a year earlier", "than a year ago".
 
 use crate::rules::Rules;
+use crate::tense;
 use crate::tokens::{Kind, Token};
 
 /// Tokens before an expression in which a figure or a word of comparison makes it one.
@@ -9,8 +10,8 @@ const BEFORE: usize = 5;
 const AFTER: usize = 4;
 
 pub(crate) fn compares(tokens: &[Token], rules: &Rules, first: usize, last: usize) -> bool {
-    let is = |at: usize, class: u8| rules.lexicon.sense(tokens[at].word, class, true).is_some();
-    let ends = |at: usize| matches!(tokens[at].kind, Kind::Other(b'.' | b'!' | b'?' | b';'));
+    let figure = |at: usize| rules.is(&tokens[at], rules.figure);
+    let ends = |at: usize| tense::stops(tokens, at);
     // "the year-ago quarter" says it itself.
     if (first..last).any(|at| tokens[at].kind == Kind::Hyphen) {
         return true;
@@ -18,7 +19,7 @@ pub(crate) fn compares(tokens: &[Token], rules: &Rules, first: usize, last: usiz
     let mut at = first;
     while at > first.saturating_sub(BEFORE) && !tokens[at].apart && !ends(at - 1) {
         at -= 1;
-        if is(at, rules.figure) || matches!(tokens[at].kind, Kind::Other(b'$' | b'%' | b'#')) {
+        if figure(at) || matches!(tokens[at].kind, Kind::Other(b'$' | b'%' | b'#')) {
             return true;
         }
     }
@@ -26,5 +27,5 @@ pub(crate) fn compares(tokens: &[Token], rules: &Rules, first: usize, last: usiz
     opens
         && (last..tokens.len().min(last + AFTER))
             .take_while(|at| !ends(*at) && !tokens[*at].apart)
-            .any(|at| is(at, rules.figure))
+            .any(figure)
 }

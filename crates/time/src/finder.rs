@@ -96,8 +96,7 @@ impl Finder {
             let start = self.tokens[found.first].start;
             let end = self.tokens[found.last - 1].end;
             // "They march in May": a verb is no month.
-            let word = self.tokens[found.first].word;
-            if rules.lexicon.sense(word, rules.homograph, true).is_some()
+            if rules.is(&self.tokens[found.first], rules.homograph)
                 && context.verb.is_some_and(|verb| verb(start) == Some(true))
             {
                 continue;
@@ -120,17 +119,20 @@ impl Finder {
                     )
                 }
             };
+            // Looked for only where the value may hang on it.
+            let here = |at: usize| !tense::stopped(&self.tokens, at, found.first);
             let frame = Frame {
                 slots,
                 reference: context.reference,
                 said,
                 year: year
-                    .filter(|(at, _)| !tense::stopped(&self.tokens, *at, found.first))
+                    .filter(|(at, _)| slots.has(Slot::Month) && here(*at))
                     .map(|(_, year)| year),
                 near: month
-                    .filter(|(at, _)| !tense::stopped(&self.tokens, *at, found.first))
+                    .filter(|(at, _)| slots.has(Slot::Day) && here(*at))
                     .map(|(_, first)| first),
-                compares: compare::compares(&self.tokens, rules, found.first, found.last),
+                compares: matches!(rule.make, Make::Shift(_) | Make::Onward(_))
+                    && compare::compares(&self.tokens, rules, found.first, found.last),
                 tense,
                 weight,
                 after: said.period.filter(|_| {
@@ -216,12 +218,7 @@ fn starts(text: &str, tokens: &[Token], rules: &Rules, first: usize) -> bool {
         Kind::Word | Kind::Number(_) => false,
         // "post-2019" and "mid-May", but no "555-1990" and no "F-16".
         Kind::Hyphen if text.as_bytes()[before.start] == b'-' => {
-            first > 1
-                && (token.kind == Kind::Word
-                    || rules
-                        .lexicon
-                        .sense(tokens[first - 2].word, rules.prefix, true)
-                        .is_some())
+            first > 1 && (token.kind == Kind::Word || rules.is(&tokens[first - 2], rules.prefix))
         }
         Kind::Other(mark) => {
             !matches!(

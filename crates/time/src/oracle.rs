@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
-use crate::calendar;
+use crate::calendar::{self, WEEKDAYS};
 use crate::{Clause, Context, Expression, Finder, Tense, days};
 
 /// Year, month, day and weekday (0 is Monday), stepped a day at a time from Monday, 1 January 1900.
@@ -15,7 +15,8 @@ struct Day {
     weekday: i32,
 }
 
-fn length(year: i32, month: i32) -> i32 {
+/// Days of a month, from the leap rule alone.
+pub(crate) fn length(year: i32, month: i32) -> i32 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 => 28 + i32::from(leap),
@@ -75,15 +76,6 @@ fn read(text: &str, reference: Day, tense: Option<Tense>) -> Expression {
     found.remove(0)
 }
 
-const NAMES: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -111,15 +103,15 @@ proptest! {
     fn weekdays(at in place(), name in 0usize..7) {
         let all = calendar_of_two_centuries();
         let is = |day: &&Day| day.weekday == name as i32;
-        let text = format!("on {}", NAMES[name]);
+        let text = format!("on {}", WEEKDAYS[name]);
         let back = all[..=at].iter().rev().find(is).unwrap();
         let ahead = all[at..].iter().find(is).unwrap();
         prop_assert_eq!(read(&text, all[at], Some(Tense::Past)).value, back.iso());
         prop_assert_eq!(read(&text, all[at], Some(Tense::Future)).value, ahead.iso());
         let last = all[..at].iter().rev().find(is).unwrap();
         let next = all[at + 1..].iter().find(is).unwrap();
-        prop_assert_eq!(read(&format!("last {}", NAMES[name]), all[at], None).value, last.iso());
-        prop_assert_eq!(read(&format!("next {}", NAMES[name]), all[at], None).value, next.iso());
+        prop_assert_eq!(read(&format!("last {}", WEEKDAYS[name]), all[at], None).value, last.iso());
+        prop_assert_eq!(read(&format!("next {}", WEEKDAYS[name]), all[at], None).value, next.iso());
     }
 
     #[test]
@@ -191,7 +183,7 @@ proptest! {
     fn dates_in_every_order(at in 0usize..73_000) {
         let all = calendar_of_two_centuries();
         let Some(day) = all.get(at) else { return Ok(()) };
-        let (d, y, m, w) = (day.day, day.year, MONTHS[day.month as usize - 1], NAMES[day.weekday as usize]);
+        let (d, y, m, w) = (day.day, day.year, MONTHS[day.month as usize - 1], WEEKDAYS[day.weekday as usize]);
         let short = &m[..3];
         for text in [
             format!("on {d} {m} {y}"), format!("on {m} {d}, {y}"), format!("on {w}, {m} {d}, {y}"),

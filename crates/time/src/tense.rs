@@ -148,7 +148,7 @@ pub(crate) fn stopped(tokens: &[Token], from: usize, to: usize) -> bool {
 }
 
 /// The end of a sentence; the dots of "U.S." are none.
-fn stops(tokens: &[Token], at: usize) -> bool {
+pub(crate) fn stops(tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         Kind::Other(b'.') => {
             let initial =

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::analysis::{Analysis, Token};
-use crate::tag::Upos;
+use crate::tag::Tag;
 
 #[cfg(test)]
 mod tests;
@@ -121,7 +121,7 @@ impl Analysis {
             .find(|at| tree.head(*at).is_none_or(|head| !tokens.contains(&head)))?;
         // "said Wednesday": a day right behind a verb of the past is that verb's, whatever the tree makes of the rest.
         if tokens.start > tree.sentence.start
-            && tree.xpos(tokens.start - 1) == "VBD"
+            && tree.tag(tokens.start - 1).is_past()
             && (tree.modifies(top) || tree.is(top, "obj"))
         {
             return Some(Clause {
@@ -202,12 +202,15 @@ impl Tree<'_> {
     }
 
     fn predicate(&self, at: usize) -> bool {
-        matches!(self.token(at).tag.upos(), Upos::Verb | Upos::Aux)
-            || self.children(at).any(|child| self.is(child, "cop"))
+        self.tag(at).is_verb() || self.children(at).any(|child| self.is(child, "cop"))
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        self.token(at).tag
     }
 
     fn xpos(&self, at: usize) -> &'static str {
-        self.token(at).tag.xpos()
+        self.tag(at).xpos()
     }
 
     fn lemma(&self, at: usize) -> &str {
@@ -219,10 +222,10 @@ impl Tree<'_> {
         let helps = |at: &usize| self.is(*at, "aux") || self.is(*at, "cop");
         let perfect = self.perfect(verb, false);
         // A past form takes no modal: the tree has lent it another verb's.
-        if self.xpos(verb) != "VBD"
+        if !self.tag(verb).is_past()
             && self
                 .children(verb)
-                .any(|at| self.is(at, "aux") && self.token(at).tag.is_modal())
+                .any(|at| self.is(at, "aux") && self.tag(at).is_modal())
         {
             let tense = if perfect { Tense::Past } else { Tense::Future };
             return Some((tense, true));
@@ -239,11 +242,11 @@ impl Tree<'_> {
             .filter(helps)
             .find(|at| matches!(self.xpos(*at), "VBD" | "VBZ" | "VBP"));
         if let Some(help) = finite {
-            let past = self.xpos(help) == "VBD";
+            let past = self.tag(help).is_past();
             let be = self.lemma(help) == "be";
             // "is to meet", "is expected"; "was to meet" may be over.
             let to = help + 1 < verb && self.lemma(help + 1) == "to";
-            let ahead = to || self.infinitive(verb) || planned && self.xpos(verb) != "VBG";
+            let ahead = to || self.infinitive(verb) || planned && !self.tag(verb).is_gerund();
             return Some(match () {
                 () if be && ahead => (Tense::Future, !past && !perfect),
                 () if past || perfect => (Tense::Past, true),
@@ -251,9 +254,11 @@ impl Tree<'_> {
             });
         }
         // "will be signed and made public"
-        if self.xpos(verb) == "VBD"
+        if self.tag(verb).is_past()
             && self.is(verb, "conj")
-            && let Some(head) = self.head(verb).filter(|head| self.xpos(*head) == "VBN")
+            && let Some(head) = self
+                .head(verb)
+                .filter(|head| self.tag(*head).is_participle())
             && self.children(head).any(|at| self.is(at, "aux"))
             && !self.children(verb).any(|at| self.is(at, "nsubj"))
         {
@@ -265,8 +270,8 @@ impl Tree<'_> {
             _ => {}
         }
         let head = self.head(verb);
-        let lent = |at: usize| self.is(at, "aux") && self.token(at).tag.is_modal() && at < verb;
-        if self.xpos(verb) == "VB"
+        let lent = |at: usize| self.is(at, "aux") && self.tag(at).is_modal() && at < verb;
+        if self.tag(verb).is_infinitive_base()
             && head.is_some_and(|head| head > verb && self.children(head).any(lent))
         {
             // "The line will open in May, he said", where the tree gives "will" to "said".
@@ -289,7 +294,7 @@ impl Tree<'_> {
     /// Whether a verb has "have" before it; "had" alone, where only that is asked for.
     fn perfect(&self, verb: usize, past: bool) -> bool {
         self.children(verb).any(|at| {
-            self.is(at, "aux") && self.lemma(at) == "have" && (!past || self.xpos(at) == "VBD")
+            self.is(at, "aux") && self.lemma(at) == "have" && (!past || self.tag(at).is_past())
         })
     }
 
@@ -305,16 +310,17 @@ impl Tree<'_> {
             // "a plan to meet"
             return Some((Tense::Future, false));
         }
-        let going = self.lemma(head) == "go" && self.xpos(head) == "VBG" && self.is(verb, "xcomp");
+        let going =
+            self.lemma(head) == "go" && self.tag(head).is_gerund() && self.is(verb, "xcomp");
         if going || matches!(ahead(self.lemma(head)), Some(Ahead::Plan | Ahead::Aim)) {
             // "had been due to expire" is over; "was due to expire" may be.
             if self.perfect(head, true) {
                 return Some((Tense::Past, false));
             }
-            let past = self.xpos(head) == "VBD"
+            let past = self.tag(head).is_past()
                 || self
                     .children(head)
-                    .any(|at| (self.is(at, "aux") || self.is(at, "cop")) && self.xpos(at) == "VBD");
+                    .any(|at| (self.is(at, "aux") || self.is(at, "cop")) && self.tag(at).is_past());
             return Some((Tense::Future, !past));
         }
         self.around(head, steps)
@@ -334,7 +340,7 @@ impl Tree<'_> {
     /// "postponed until Friday", "was closed until Friday", "hoped for an answer by Friday": done now, of a day to come.
     fn deferred(&self, phrase: usize, verb: usize) -> bool {
         let class = ahead(self.lemma(verb));
-        let closed = self.xpos(verb) == "VBN";
+        let closed = self.tag(verb).is_participle();
         self.children(phrase)
             .filter(|at| self.is(*at, "case"))
             .any(|at| match self.lemma(at) {

@@ -1,5 +1,6 @@
 //! Amounts of time, alone, reaching from a day, or repeated.
 
+use super::dates::year_of;
 use super::{Frame, Reading, periods, place};
 use crate::calendar;
 use crate::context::Tense;
@@ -78,16 +79,8 @@ pub(super) fn duration(frame: &Frame) -> Option<Reading> {
 
 /// The days of `the first three months of 2024`.
 fn opening(frame: &Frame) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    let year = frame.get(Slot::Year).or_else(|| {
-        let step = frame.get(Slot::Ydir)?;
-        Some(chrono::Datelike::year(&frame.reference?) + step)
-    })?;
-    let (first, last) = calendar::year(year)?;
+    let (first, last) = calendar::year(year_of(frame)?)?;
     let (unit, number) = (frame.get(Slot::Unit)?, i64::from(frame.get(Slot::Num)?));
-    if frame.get(Slot::Ord) == Some(-1) {
-        let from = moved(last.succ_opt()?, unit, -number)?;
-        return (from >= first).then_some((from, last));
-    }
     let end = moved(first, unit, number)?.pred_opt()?;
     (end <= last).then_some((first, end))
 }

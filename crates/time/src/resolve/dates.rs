@@ -7,16 +7,6 @@ use crate::calendar;
 use crate::context::Tense;
 use crate::slots::Slot;
 
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
 fn around(reference: NaiveDate) -> impl Iterator<Item = i32> {
     let year = reference.year();
     year - 1..=year + 1
@@ -199,7 +189,7 @@ pub(super) fn week_value(day: NaiveDate) -> String {
 
 pub(super) fn weekday(frame: &Frame) -> Option<Reading> {
     let weekday = frame.get(Slot::Weekday)?;
-    let name = WEEKDAYS[usize::try_from(weekday).ok()? % 7];
+    let name = calendar::WEEKDAYS[usize::try_from(weekday).ok()? % 7];
     let Some(reference) = frame.reference else {
         return Some(Reading {
             value: format!("XXXX-WXX-{}", weekday + 1),

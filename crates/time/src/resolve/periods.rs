@@ -33,12 +33,14 @@ fn yearly(frame: &Frame, suffix: &str) -> Option<Reading> {
                 .unwrap_or(format!("{year:04}-{suffix}"))
         }
         // "expects to report a loss for the third quarter": of one just over, whatever the tense.
-        None if frame.weight < super::NEVER => Frame {
-            weight: frame.weight.min(100),
-            ..*frame
+        None => {
+            let weight = if frame.weight < super::NEVER {
+                frame.weight.min(100)
+            } else {
+                frame.weight
+            };
+            Frame { weight, ..*frame }.nearest(values)?
         }
-        .nearest(values)?,
-        None => frame.nearest(values)?,
     };
     Some(frame.lying(frame.valued(value)))
 }
@@ -210,13 +212,10 @@ pub(super) fn compared(frame: &Frame) -> Option<Reading> {
         _ if frame.said.monthly => month,
         _ => compared,
     };
-    let year = match (frame.get(Slot::Year), named) {
-        (Some(year), _) => year,
-        (None, Some((day, _))) => day.year() + frame.slots.or(Slot::Ydir, -1),
-        (None, None) => match frame.reference {
-            Some(day) => day.year() + frame.slots.or(Slot::Ydir, -1),
-            None => return Some(Reading::default()),
-        },
+    let base = named.map(|(day, _)| day).or(frame.reference);
+    let counted_from = |day: NaiveDate| day.year() + frame.slots.or(Slot::Ydir, -1);
+    let Some(year) = frame.get(Slot::Year).or(base.map(counted_from)) else {
+        return Some(Reading::default());
     };
     let Some((day, unit)) = named else {
         return Some(frame.valued(format!("{year:04}")));
