@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use claims_language::{Token, Upos};
+use claims_language::Mention;
 use claims_model::{
     Awaits, Claim, ClaimTime, CodePoints, DocumentKey, Effect, Kind, Participant, Predicate,
     Reading, Reason, Signals, Status, claim_id,
@@ -12,11 +12,9 @@ use crate::checkworthy;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
-use crate::phrases;
 use crate::signals::Keys;
-use crate::verbs::VerbGroup;
 use crate::when;
-use crate::wording::{self, Filled};
+use crate::wording::{self, Change, Edit};
 
 /// What all claims of a document share.
 pub(crate) struct Around<'d> {
@@ -33,12 +31,11 @@ pub(crate) struct Around<'d> {
 const FAR: usize = 120;
 
 impl Page<'_> {
-    /// The claim of a clause. `previous` is the clause before it, which may lend it its subject.
+    /// The claim of a clause.
     pub(crate) fn reading(
         &self,
         around: &Around<'_>,
         clause: &Clause,
-        previous: Option<&Clause>,
         antecedents: &Antecedents,
     ) -> Reading {
         let (read, text) = (self.read, self.document.text.as_str());
@@ -49,11 +46,7 @@ impl Page<'_> {
             |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
         let span = bytes(&clause.tokens);
         let position = points.position(span.start, span.end);
-        let head = match self.verb(clause) {
-            None => noun_head(tokens, &clause.tokens),
-            Some(verb) if verb.copular => complement(tokens, verb, &clause.tokens),
-            Some(verb) => verb.head,
-        };
+        let head = clause.head;
         let head_span = tokens[head].span;
         let predicate_position = points.position(head_span.start, head_span.end);
         let day = self.document.published.map(|published| published.day());
@@ -74,29 +67,18 @@ impl Page<'_> {
             judgement.awaits.push(Awaits::Occurrence);
         }
 
-        // What a leading pronoun stands for, and the subject of a clause that has none.
-        let pronoun = names::leading_pronoun(self.lexicon, tokens, &read.seen, &clause.tokens);
-        let stands_for = pronoun.and_then(|at| antecedents.of(tokens[at].span.text(text)));
-        let filled = pronoun.zip(stands_for.clone()).map(|(at, range)| Filled {
-            reference: at..at + 1,
-            stands_for: names::called(tokens, text, range, &read.full_names),
-            possessive: tokens[at].tag.xpos() == "PRP$",
-        });
-        let borrowed = self.borrowed_subject(clause, previous);
+        // What references stand for, and the subject of a clause that has none.
+        let borrowed = clause.borrowed.clone().filter(|_| !clause.relative);
+        let (edits, stands_for) = self.edits(clause, antecedents);
         let subject = borrowed
             .clone()
-            .map(|range| names::called(tokens, text, range, &read.full_names));
-        let wording = wording::stand_alone(
-            tokens,
-            text,
-            span.clone(),
-            filled.as_ref(),
-            subject.as_deref(),
-        );
+            .map(|range| self.called(range, antecedents));
+        let wording =
+            wording::stand_alone(tokens, text, &clause.tokens, &edits, subject.as_deref());
 
         let mut keys = Keys::default();
         self.add_keys(&mut keys, clause.tokens.clone());
-        for range in [stands_for, borrowed].into_iter().flatten() {
+        for range in stands_for.into_iter().chain(borrowed) {
             self.add_keys(&mut keys, range);
         }
         keys.finish();
@@ -178,29 +160,129 @@ impl Page<'_> {
         }
     }
 
-    /// The subject that the clause before lends to one that begins with its verb: "It was sold
-    /// and closed", "The council, she said, is expected to vote".
-    fn borrowed_subject(&self, clause: &Clause, previous: Option<&Clause>) -> Option<Range<usize>> {
-        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
-        let verb = self.verb(clause).filter(|verb| verb.finite)?;
-        let first = clause
+    /// The edits that make a clause stand alone, and where what they fill in is named.
+    fn edits(&self, clause: &Clause, antecedents: &Antecedents) -> (Vec<Edit>, Vec<Range<usize>>) {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        let mut edits: Vec<Edit> = clause
+            .holes
+            .iter()
+            .map(|hole| Edit {
+                tokens: hole.clone(),
+                change: Change::Remove,
+            })
+            .collect();
+        let mut named: Vec<u32> = Vec::new();
+        let mut stands_for = Vec::new();
+        let mut first_pronoun_done = false;
+        let from = read
+            .analysis
+            .names
+            .partition_point(|name| name.tokens.end <= clause.tokens.start);
+        for mention in read.analysis.names[from..]
+            .iter()
+            .take_while(|name| name.tokens.start < clause.tokens.end)
+        {
+            let inside = mention.tokens.start >= clause.tokens.start
+                && mention.tokens.end <= clause.tokens.end
+                && !clause
+                    .holes
+                    .iter()
+                    .any(|hole| hole.contains(&mention.tokens.start));
+            let entity = mention.entity;
+            let known = read.entities.name(entity);
+            if inside
+                && mention.mention != Mention::Name
+                && !named.contains(&entity)
+                && let Some(name) = known
+            {
+                let words = names::words(tokens, text, name);
+                let owner = tokens[mention.tokens.end - 1].tag.xpos() == "PRP$";
+                let change = match mention.mention {
+                    Mention::Pronoun if owner => Change::Owner(words),
+                    Mention::Pronoun => Change::Replace(words),
+                    _ => Change::Add(words),
+                };
+                first_pronoun_done |= mention.mention == Mention::Pronoun;
+                edits.push(Edit {
+                    tokens: mention.tokens.clone(),
+                    change,
+                });
+                stands_for.push(name.clone());
+            }
+            named.push(entity);
+        }
+        // "who leads the council" of Ana Ruiz: "[Ana Ruiz] leads the council".
+        if clause.relative
+            && let Some((pronoun, noun)) = self.relative_of(clause)
+        {
+            let words = self.called(noun.clone(), antecedents);
+            let owner = tokens[pronoun].tag.xpos() == "WP$";
+            edits.push(Edit {
+                tokens: pronoun..pronoun + 1,
+                change: if owner {
+                    Change::Owner(words)
+                } else {
+                    Change::Replace(words)
+                },
+            });
+            stands_for.push(noun);
+        } else if !first_pronoun_done
+            && let Some(at) =
+                names::leading_pronoun(self.lexicon, tokens, &read.seen, &clause.tokens)
+            && !edits.iter().any(|edit| edit.tokens.contains(&at))
+            && let Some(range) = antecedents.of(tokens[at].span.text(text))
+        {
+            let words = names::called(tokens, text, range.clone(), &read.full_names);
+            let owner = tokens[at].tag.xpos() == "PRP$";
+            edits.push(Edit {
+                tokens: at..at + 1,
+                change: if owner {
+                    Change::Owner(words)
+                } else {
+                    Change::Replace(words)
+                },
+            });
+            stands_for.push(range);
+        }
+        edits.sort_by_key(|edit| edit.tokens.start);
+        (edits, stands_for)
+    }
+
+    /// The relative pronoun that a clause begins with, and the noun phrase that it stands for.
+    fn relative_of(&self, clause: &Clause) -> Option<(usize, Range<usize>)> {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        let pronoun = clause
             .tokens
             .clone()
-            .find(|&at| tokens[at].tag.upos() != Upos::Adv)?;
-        if clause.relative || first < verb.start || first >= verb.end {
-            return None;
+            .take(1)
+            .find(|&at| matches!(tokens[at].tag.xpos(), "WDT" | "WP" | "WP$"))?;
+        let noun = read.tree.head(clause.head)?;
+        let span = read.tree.span(noun);
+        let phrase = span.start..span.end.min(clause.tokens.start).max(noun + 1);
+        let phrase = if phrase.contains(&clause.head) || noun > clause.head {
+            noun..noun + 1
+        } else {
+            phrase
+        };
+        crate::attribution::trim(tokens, text, phrase).map(|phrase| (pronoun, phrase))
+    }
+
+    /// How what a phrase speaks of is called: the entity's name, else its words.
+    pub(crate) fn called(&self, phrase: Range<usize>, antecedents: &Antecedents) -> String {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        if let Some(name) = read.entities.of_phrase(&read.analysis, &read.tree, &phrase) {
+            return names::words(tokens, text, name);
         }
-        if let Some(previous) = previous.filter(|previous| previous.sentence == clause.sentence) {
-            return names::subject(tokens, text, &previous.tokens, self.verb(previous));
+        if phrase.len() == 1
+            && tokens[phrase.start].tag.xpos().starts_with("PRP")
+            && let Some(range) = antecedents.of(tokens[phrase.start].span.text(text))
+        {
+            return names::called(tokens, text, range, &read.full_names);
         }
-        // The piece before the cue that interrupts the clause is a subject alone.
-        let attribution = &self.read.attributions[clause.attribution?];
-        let piece = attribution
-            .content
-            .iter()
-            .rev()
-            .find(|piece| piece.end <= clause.tokens.start)?;
-        phrases::after(tokens, text, piece.start, piece.end, false)
+        names::called(tokens, text, phrase, &read.full_names)
     }
 
     fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
@@ -243,19 +325,37 @@ impl Page<'_> {
         context
     }
 
-    /// The names in the clause, each once.
+    /// Who and what takes part in the clause, each entity once: by its full name, with its title.
     fn participants(&self, clause: &Clause) -> Vec<Participant> {
-        let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
         let mut all: Vec<Participant> = Vec::new();
-        for run in names::runs(tokens, text, clause.tokens.clone()) {
-            let name = &text[tokens[run.start].span.start..tokens[run.end - 1].span.end];
-            if !all.iter().any(|known| known.name == name) {
-                all.push(Participant {
-                    name: name.to_string(),
-                    role: None,
-                    entity: None,
-                });
+        let mut seen: Vec<u32> = Vec::new();
+        let from = read
+            .analysis
+            .names
+            .partition_point(|name| name.tokens.end <= clause.tokens.start);
+        for mention in read.analysis.names[from..]
+            .iter()
+            .take_while(|name| name.tokens.start < clause.tokens.end)
+        {
+            let hidden = clause
+                .holes
+                .iter()
+                .any(|hole| hole.contains(&mention.tokens.start));
+            if hidden || seen.contains(&mention.entity) {
+                continue;
             }
+            let Some(name) = read.entities.name(mention.entity) else {
+                continue;
+            };
+            seen.push(mention.entity);
+            let role = read.entities.role(mention.entity);
+            all.push(Participant {
+                name: names::words(tokens, text, name),
+                role: role.map(|role| names::words(tokens, text, role)),
+                entity: Some(format!("e{}", mention.entity + 1)),
+            });
         }
         all
     }
@@ -272,26 +372,4 @@ impl Page<'_> {
         })?;
         Some(text[tokens[run.start].span.start..tokens[run.end - 1].span.end].to_string())
     }
-}
-
-/// The word after a copula that says what is: "was unclear", "is the mayor".
-fn complement(tokens: &[Token], verb: &VerbGroup, clause: &Range<usize>) -> usize {
-    (verb.end..clause.end)
-        .take(6)
-        .find(|&at| {
-            matches!(
-                tokens[at].tag.upos(),
-                Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb
-            )
-        })
-        .unwrap_or(verb.head)
-}
-
-/// The last noun of a passage without a verb.
-fn noun_head(tokens: &[Token], clause: &Range<usize>) -> usize {
-    clause
-        .clone()
-        .rev()
-        .find(|&at| tokens[at].tag.is_nominal())
-        .unwrap_or(clause.start)
 }

@@ -11,10 +11,11 @@ use crate::attribution::{self, Attribution};
 use crate::clauses::{self, Clause};
 use crate::events::{self, Event};
 use crate::lexicon::Lexicon;
-use crate::names::FullNames;
+use crate::names::{Entities, FullNames};
 use crate::page::Page;
 use crate::pattern::Seen;
 use crate::quotes::{self, Quotation};
+use crate::tree::Tree;
 use crate::verbs::{self, VerbGroup};
 
 /// Reads documents. It keeps its buffers between documents: one a thread.
@@ -48,10 +49,15 @@ pub struct Extractor {
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) times: Vec<Expression>,
     pub(crate) attributions: Vec<Attribution>,
-    pub(crate) attributions_of: Vec<Range<usize>>,
+    /// Of each sentence, as a range of `spoken`, the attributions that speak in it.
+    pub(crate) spoken_of: Vec<Range<usize>>,
+    pub(crate) spoken: Vec<usize>,
+    pub(crate) tree: Tree,
+    scratch: clauses::Scratch,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) events: Vec<Event>,
     pub(crate) full_names: FullNames,
+    pub(crate) entities: Entities,
 }
 
 impl Extractor {
@@ -92,6 +98,7 @@ impl Extractor {
             );
             self.verbs_of.push(first..self.verbs.len());
         }
+        self.tree.build(&self.analysis);
         quotes::find(text, &mut self.quotations);
         self.find_times(text, document.published.map(|published| published.day()));
         attribution::find(
@@ -99,28 +106,19 @@ impl Extractor {
                 lexicon,
                 text,
                 analysis: &self.analysis,
+                tree: &self.tree,
                 seen: &self.seen,
-                verbs: &self.verbs,
                 quotations: &self.quotations,
             },
             &mut self.attributions,
         );
-        self.attributions_of.clear();
-        let mut first = 0;
-        for number in 0..self.analysis.sentences.len() {
-            let last = first
-                + self.attributions[first..]
-                    .iter()
-                    .take_while(|a| a.sentence == number)
-                    .count();
-            self.attributions_of.push(first..last);
-            first = last;
-        }
+        self.gather_spoken();
         self.clauses.clear();
         let ground = clauses::Ground {
             lexicon,
             text,
             analysis: &self.analysis,
+            tree: &self.tree,
             seen: &self.seen,
             verbs: &self.verbs,
             attributions: &self.attributions,
@@ -130,7 +128,8 @@ impl Extractor {
                 &ground,
                 number,
                 self.verbs_of[number].clone(),
-                self.attributions_of[number].clone(),
+                &self.spoken[self.spoken_of[number].clone()],
+                &mut self.scratch,
                 &mut self.clauses,
             );
         }
@@ -142,10 +141,56 @@ impl Extractor {
             &mut self.events,
         );
         self.full_names.collect(&self.analysis, text);
+        self.entities.collect(&self.analysis);
         Page {
             document,
             read: self,
             lexicon,
+        }
+    }
+
+    /// Sorts the attributions that put something forward by the sentences that they speak in.
+    fn gather_spoken(&mut self) {
+        let sentences = &self.analysis.sentences;
+        let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(self.attributions.len());
+        for (number, attribution) in self.attributions.iter().enumerate() {
+            if !attribution.speaks() {
+                continue;
+            }
+            let first = pairs.len();
+            pairs.push((attribution.sentence, number));
+            for piece in &attribution.content {
+                let from = sentences.partition_point(|s| s.tokens.end <= piece.start);
+                let inside = sentences[from..]
+                    .iter()
+                    .take_while(|s| s.tokens.start < piece.end);
+                pairs.extend((from..).zip(inside).map(|(sentence, _)| (sentence, number)));
+            }
+            pairs[first..].sort_unstable();
+            let mut last = None;
+            let mut keep = first;
+            for at in first..pairs.len() {
+                if last != Some(pairs[at]) {
+                    last = Some(pairs[at]);
+                    pairs[keep] = pairs[at];
+                    keep += 1;
+                }
+            }
+            pairs.truncate(keep);
+        }
+        pairs.sort_unstable();
+        self.spoken.clear();
+        self.spoken.extend(pairs.iter().map(|&(_, number)| number));
+        self.spoken_of.clear();
+        let mut first = 0;
+        for number in 0..sentences.len() {
+            let last = first
+                + pairs[first..]
+                    .iter()
+                    .take_while(|pair| pair.0 == number)
+                    .count();
+            self.spoken_of.push(first..last);
+            first = last;
         }
     }
 

@@ -67,7 +67,7 @@ pub(crate) fn judge(
 
     let mut chosen: Option<(&Cue, Range<usize>)> = None;
     let mut figure = None;
-    for at in clause.tokens.clone() {
+    for at in clause.own() {
         // "3 May" is a day, not a modal.
         if in_time(ground, at) {
             continue;

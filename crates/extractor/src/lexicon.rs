@@ -4,12 +4,14 @@ use std::sync::OnceLock;
 
 use claims_model::{Awaits, Certainty, Effect, Kind};
 
+use crate::attribution::Frames;
 use crate::pattern::{Pattern, Seen};
 use crate::table::rows;
 use crate::vocabulary::{Vocabulary, Word};
 
 pub(crate) const CUES: &str = include_str!("../lexicon/cues.tsv");
 pub(crate) const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
+pub(crate) const JOINTS: &str = include_str!("../lexicon/joints.tsv");
 pub(crate) const EVENTS: &str = include_str!("../lexicon/events.tsv");
 pub(crate) const SLOTS: &str = include_str!("../lexicon/slots.tsv");
 pub(crate) const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
@@ -45,6 +47,30 @@ pub(crate) enum CueClass {
     Voice,
     /// Thinks, hopes or fears it.
     Think,
+    /// Wants or means to do it.
+    Want,
+    /// Asks whether it is so, or that it be done.
+    Ask,
+    /// Is for or against it.
+    Judge,
+}
+
+/// What part of speech a row of `attribution.tsv` is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CuePos {
+    Verb,
+    Noun,
+    Adjective,
+    Adverb,
+}
+
+/// A word that attributes, as one row of `attribution.tsv` knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attributor {
+    pub(crate) id: &'static str,
+    pub(crate) pos: CuePos,
+    pub(crate) class: CueClass,
+    pub(crate) frames: Frames,
 }
 
 /// The whole lexicon, compiled once a process.
@@ -54,7 +80,9 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Vec<Cue>,
     /// By first word: (cue, pattern).
     patterns: Vec<Vec<(u16, Pattern)>>,
-    attribution: Vec<Option<(CueClass, &'static str)>>,
+    attribution: Vec<Vec<Attributor>>,
+    light: Vec<bool>,
+    contrast: Vec<bool>,
     events: Vec<Option<&'static str>>,
     slots: Vec<Vec<Awaits>>,
     stop: Vec<bool>,
@@ -76,7 +104,6 @@ pub(crate) struct Words {
     pub(crate) no: Word,
     pub(crate) to: Word,
     pub(crate) that: Word,
-    pub(crate) tell: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,
     pub(crate) by: Word,
@@ -130,21 +157,26 @@ impl Lexicon {
             });
         }
         let mut attributed = Vec::new();
-        for [id, lemmas, class, _, _] in rows::<5>(ATTRIBUTION) {
-            let class = match class {
-                "say" => CueClass::Say,
-                "allege" => CueClass::Allege,
-                "deny" => CueClass::Deny,
-                "voice" => CueClass::Voice,
-                "think" => CueClass::Think,
+        for [id, lemmas, pos, class, frames, _, _] in rows::<7>(ATTRIBUTION) {
+            let Some(attributor) = attributor(id, pos, class, frames, problem) else {
+                continue;
+            };
+            for lemma in lemmas.split('|') {
+                attributed.push((vocabulary.intern(lemma), attributor));
+            }
+        }
+        let mut light = Vec::new();
+        let mut contrast = Vec::new();
+        for [id, words, _] in rows::<3>(JOINTS) {
+            let list = match id {
+                "light" => &mut light,
+                "contrast" => &mut contrast,
                 _ => {
-                    problem(format!("attribution.tsv: {id}: unknown class {class}"));
+                    problem(format!("joints.tsv: unknown list {id}"));
                     continue;
                 }
             };
-            for lemma in lemmas.split('|') {
-                attributed.push((vocabulary.intern(lemma), class, id));
-            }
+            list.extend(words.split('|').map(|word| vocabulary.intern(word)));
         }
         let mut named = Vec::new();
         for [id, words, _] in rows::<3>(EVENTS) {
@@ -174,7 +206,6 @@ impl Lexicon {
             no: w("no"),
             to: w("to"),
             that: w("that"),
-            tell: w("tell"),
             according: w("according"),
             as_: w("as"),
             by: w("by"),
@@ -194,7 +225,9 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             cues,
             patterns: vec![Vec::new(); size],
-            attribution: vec![None; size],
+            attribution: vec![Vec::new(); size],
+            light: vec![false; size],
+            contrast: vec![false; size],
             events: vec![None; size],
             slots: vec![Vec::new(); size],
             stop: vec![false; size],
@@ -206,9 +239,14 @@ impl Lexicon {
                 lexicon.patterns[first.index()].push((cue, pattern.clone()));
             }
         }
-        for (lemma, class, id) in attributed {
-            // The first row that has a word wins: the plainest reading stands first in the file.
-            lexicon.attribution[lemma.index()].get_or_insert((class, id));
+        for (lemma, attributor) in attributed {
+            lexicon.attribution[lemma.index()].push(attributor);
+        }
+        for word in light {
+            lexicon.light[word.index()] = true;
+        }
+        for word in contrast {
+            lexicon.contrast[word.index()] = true;
         }
         for (word, id) in named {
             lexicon.events[word.index()].get_or_insert(id);
@@ -251,9 +289,38 @@ impl Lexicon {
             })
     }
 
-    /// How a verb attributes, and the id of its row.
-    pub(crate) fn attribution(&self, lemma: Word) -> Option<(CueClass, &'static str)> {
-        self.attribution[lemma.index()]
+    /// How a word attributes, row by row in the order of the file.
+    pub(crate) fn attributors(&self, lemma: Word) -> &[Attributor] {
+        &self.attribution[lemma.index()]
+    }
+
+    /// Whether a verb quotes: "quoted Ruiz as saying".
+    pub(crate) fn quotes(&self, lemma: Word) -> bool {
+        let rows = self.attributors(lemma);
+        rows.iter().any(|row| row.frames.has(Frames::QUOTING))
+    }
+
+    /// Whether a verb of saying has its listener for an object: "told the town that".
+    pub(crate) fn has_listener(&self, lemma: Word) -> bool {
+        let rows = self.attributors(lemma);
+        rows.iter()
+            .any(|row| row.id == "say.listener" || row.id == "say.accuse")
+    }
+
+    /// Whether a verb only says: what follows it is what is said.
+    pub(crate) fn says_plainly(&self, lemma: Word) -> bool {
+        let rows = self.attributors(lemma);
+        rows.iter().any(|row| row.id == "say.plain")
+    }
+
+    /// Whether a conjunction sets a clause of its own against another: "while", "although".
+    pub(crate) fn contrasts(&self, form: Word) -> bool {
+        self.contrast[form.index()]
+    }
+
+    /// Whether a verb adds nothing to its object: "made the claim".
+    pub(crate) fn is_light(&self, lemma: Word) -> bool {
+        self.light[lemma.index()]
     }
 
     /// The common key of an event word.
@@ -270,6 +337,54 @@ impl Lexicon {
     pub(crate) fn is_stop(&self, word: Word) -> bool {
         self.stop[word.index()]
     }
+}
+
+fn attributor(
+    id: &'static str,
+    pos: &str,
+    class: &str,
+    frames: &str,
+    problem: &mut dyn FnMut(String),
+) -> Option<Attributor> {
+    let pos = match pos {
+        "verb" => CuePos::Verb,
+        "noun" => CuePos::Noun,
+        "adj" => CuePos::Adjective,
+        "adverb" => CuePos::Adverb,
+        _ => {
+            problem(format!(
+                "attribution.tsv: {id}: unknown part of speech {pos}"
+            ));
+            return None;
+        }
+    };
+    let class = match class {
+        "say" => CueClass::Say,
+        "allege" => CueClass::Allege,
+        "deny" => CueClass::Deny,
+        "voice" => CueClass::Voice,
+        "think" => CueClass::Think,
+        "want" => CueClass::Want,
+        "ask" => CueClass::Ask,
+        "judge" => CueClass::Judge,
+        _ => {
+            problem(format!("attribution.tsv: {id}: unknown class {class}"));
+            return None;
+        }
+    };
+    let mut all = Frames::default();
+    for name in frames.split(',') {
+        match Frames::parse(name) {
+            Some(frame) => all = all.and(frame),
+            None => problem(format!("attribution.tsv: {id}: unknown frame {name}")),
+        }
+    }
+    Some(Attributor {
+        id,
+        pos,
+        class,
+        frames: all,
+    })
 }
 
 fn word<T: std::str::FromStr>(cell: &str, id: &str, problem: &mut dyn FnMut(String)) -> Option<T> {

@@ -3,13 +3,11 @@
 
 use std::ops::Range;
 
-use claims_language::{Analysis, Token, Upos};
+use claims_language::{Analysis, Mention, Token, Upos};
 
-use crate::attribution::Attribution;
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
-use crate::phrases;
-use crate::verbs::VerbGroup;
+use crate::tree::Tree;
 
 /// The runs of proper nouns in a range, in order: "Sergey Lavrov", "Commerce Committee".
 pub(crate) fn runs<'t>(
@@ -67,15 +65,93 @@ pub(crate) fn is_calendar(word: &str) -> bool {
         })
 }
 
-/// The subject of the clause that holds these tokens: the noun phrase before its first verb.
-pub(crate) fn subject(
-    tokens: &[Token],
-    text: &str,
-    clause: &Range<usize>,
-    verb: Option<&VerbGroup>,
-) -> Option<Range<usize>> {
-    let verb = verb?;
-    phrases::before(tokens, text, clause.start, verb.start)
+/// What each entity of a document is called.
+#[derive(Debug, Default)]
+pub(crate) struct Entities {
+    /// The longest name of each.
+    names: Vec<Option<Range<usize>>>,
+    /// The first title of each.
+    roles: Vec<Option<Range<usize>>>,
+}
+
+impl Entities {
+    /// Collects the names that the analysis found.
+    pub(crate) fn collect(&mut self, analysis: &Analysis) {
+        self.names.clear();
+        self.roles.clear();
+        for mention in &analysis.names {
+            let at = mention.entity as usize;
+            if at >= self.names.len() {
+                self.names.resize(at + 1, None);
+                self.roles.resize(at + 1, None);
+            }
+            let longer = self.names[at]
+                .as_ref()
+                .is_none_or(|known| known.len() < mention.tokens.len());
+            if mention.mention == Mention::Name && longer {
+                self.names[at] = Some(mention.tokens.clone());
+            }
+            if self.roles[at].is_none() {
+                self.roles[at].clone_from(&mention.role);
+            }
+        }
+    }
+
+    /// The full name of an entity.
+    pub(crate) fn name(&self, entity: u32) -> Option<&Range<usize>> {
+        self.names.get(entity as usize)?.as_ref()
+    }
+
+    /// The title or office of an entity.
+    pub(crate) fn role(&self, entity: u32) -> Option<&Range<usize>> {
+        self.roles.get(entity as usize)?.as_ref()
+    }
+
+    /// The name of whom a phrase speaks of: its own where its head is a name or stands for one,
+    /// or that of an apposition ("the mayor, Ana Ruiz").
+    pub(crate) fn of_phrase(
+        &self,
+        analysis: &Analysis,
+        tree: &Tree,
+        phrase: &Range<usize>,
+    ) -> Option<&Range<usize>> {
+        let tokens = &analysis.tokens;
+        let head = phrase
+            .clone()
+            .find(|&at| tree.head(at).is_none_or(|above| !phrase.contains(&above)))?;
+        let apposition = tree.children(head).find(|&child| {
+            matches!(tokens[child].deprel.basic(), "appos" | "flat")
+                && tokens[child].tag.is_proper()
+        });
+        let from = analysis
+            .names
+            .partition_point(|name| name.tokens.end <= phrase.start);
+        let inside = || {
+            analysis.names[from..]
+                .iter()
+                .take_while(|name| name.tokens.start < phrase.end)
+        };
+        let person = |name: &&claims_language::Name| {
+            // "a spokesman for Teague" is not Teague: only the head's own mention counts.
+            name.tokens.contains(&head) || apposition.is_some_and(|at| name.tokens.contains(&at))
+        };
+        let mention = inside()
+            .find(|name| name.mention == Mention::Name && person(name))
+            .or_else(|| inside().find(person))?;
+        self.name(mention.entity)
+    }
+}
+
+/// The words of a range, white space made plain.
+pub(crate) fn words(tokens: &[Token], text: &str, range: &Range<usize>) -> String {
+    let (start, end) = (
+        tokens[range.start].span.start,
+        tokens[range.end - 1].span.end,
+    );
+    text[start..end]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whom he, she, it and they stood for last, as the reader goes through a document.
@@ -197,25 +273,6 @@ fn same_words(tokens: &[Token], text: &str, a: &Range<usize>, b: &Range<usize>) 
         && a.clone()
             .zip(b.clone())
             .all(|(a, b)| tokens[a].span.text(text) == tokens[b].span.text(text))
-}
-
-/// How a speaker is called: the full name where there is one, else the words of the text; the
-/// person behind a pronoun.
-pub(crate) fn speaker(
-    analysis: &Analysis,
-    text: &str,
-    attribution: &Attribution,
-    full: &FullNames,
-    antecedents: &Antecedents,
-) -> Option<String> {
-    let tokens = &analysis.tokens;
-    let source = attribution.source.clone()?;
-    let words = &tokens[source.clone()];
-    if words.len() == 1 && words[0].tag.xpos() == "PRP" {
-        let stands_for = antecedents.of(words[0].span.text(text))?;
-        return Some(called(tokens, text, stands_for, full));
-    }
-    Some(called(tokens, text, source, full))
 }
 
 /// The name in a phrase, else the phrase.

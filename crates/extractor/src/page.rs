@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use claims_language::Upos;
+use claims_language::{Token, Upos};
 use claims_model::{CodePoints, Document, DocumentKey, Reading, TextPosition};
 
 use crate::assemble::Around;
@@ -67,7 +67,6 @@ impl Page<'_> {
         let mut antecedents = Antecedents::default();
         let mut readings: Vec<Reading> = Vec::with_capacity(self.read.clauses.len());
         let mut paragraph = usize::MAX;
-        let mut previous: Option<&Clause> = None;
         for (clause, refused) in self.read.clauses.iter().zip(self.verdicts()) {
             let sentence = &self.read.analysis.sentences[clause.sentence];
             if sentence.paragraph > paragraph.saturating_add(2) {
@@ -75,10 +74,9 @@ impl Page<'_> {
             }
             paragraph = sentence.paragraph;
             if refused.is_none() {
-                readings.push(self.reading(&around, clause, previous, &antecedents));
+                readings.push(self.reading(&around, clause, &antecedents));
             }
             self.note(clause, &mut antecedents);
-            previous = Some(clause);
         }
         readings
             .sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
@@ -147,9 +145,10 @@ impl Page<'_> {
         if sentence.heading {
             return Some("no-claim.heading");
         }
-        if last.is_some_and(|token| token.span.text(&self.document.text) == "?")
-            && clause.attribution.is_none()
-        {
+        // A question, also one inside of a quotation.
+        let mark = analysis.tokens.get(clause.tokens.end).or(last);
+        let asks = |token: &Token| token.span.text(&self.document.text) == "?";
+        if mark.is_some_and(asks) || last.is_some_and(asks) && clause.attribution.is_none() {
             return Some("no-claim.question");
         }
         if clause.verb.is_none() && clause.tokens.len() < 4 {
@@ -168,8 +167,8 @@ impl Page<'_> {
 
     fn note(&self, clause: &Clause, antecedents: &mut Antecedents) {
         let (tokens, text) = (&self.read.analysis.tokens, self.document.text.as_str());
-        if let Some(subject) = names::subject(tokens, text, &clause.tokens, self.verb(clause)) {
-            antecedents.note(tokens, text, &subject, &self.read.full_names, false);
+        if let Some(subject) = &clause.subject {
+            antecedents.note(tokens, text, subject, &self.read.full_names, false);
         }
         if let Some(attribution) = clause.attribution.map(|a| &self.read.attributions[a])
             && let Some(source) = &attribution.source
@@ -190,13 +189,10 @@ impl Page<'_> {
                 while let Some(clause) = clauses.next_if(|c| c.sentence < attribution.sentence) {
                     self.note(clause, &mut antecedents);
                 }
-                let speaker = names::speaker(
-                    analysis,
-                    text,
-                    attribution,
-                    &self.read.full_names,
-                    &antecedents,
-                );
+                let speaker = attribution
+                    .source
+                    .clone()
+                    .and_then(|source| self.speaker(source, &antecedents));
                 if let Some(source) = &attribution.source {
                     antecedents.note(&analysis.tokens, text, source, &self.read.full_names, true);
                 }
@@ -205,29 +201,47 @@ impl Page<'_> {
             .collect()
     }
 
+    /// Who a source is: the person behind a pronoun or a relative, else the name or the words.
+    fn speaker(&self, source: Range<usize>, antecedents: &Antecedents) -> Option<String> {
+        let read = self.read;
+        let tokens = &read.analysis.tokens;
+        let text = self.document.text.as_str();
+        let alone = &tokens[source.start];
+        if source.len() > 1 || !matches!(alone.tag.upos(), Upos::Pron | Upos::Det) {
+            return Some(self.called(source, antecedents));
+        }
+        if matches!(alone.tag.xpos(), "WP" | "WDT") {
+            // "Ruiz, who said": whom the relative clause tells of.
+            let clause = read.tree.head(source.start)?;
+            let noun = read.tree.head(clause)?;
+            let span = read.tree.span(noun);
+            let phrase = span.start..source.start.min(span.end).max(noun + 1);
+            let phrase = crate::attribution::trim(tokens, text, phrase)?;
+            return Some(self.called(phrase, antecedents));
+        }
+        let known = read
+            .entities
+            .of_phrase(&read.analysis, &read.tree, &source)
+            .map(|name| names::words(tokens, text, name));
+        known.or_else(|| {
+            let range = antecedents.of(alone.span.text(text))?;
+            Some(names::called(tokens, text, range, &read.full_names))
+        })
+    }
+
     /// Speaker first, then through whom, then the outlet.
     pub(crate) fn chain(
         &self,
         clause: &Clause,
         speakers: &[Option<String>],
     ) -> (Option<String>, Vec<String>) {
-        let head = clause
-            .verb
-            .map_or(clause.tokens.start, |verb| self.read.verbs[verb].head);
-        let mut around: Vec<(usize, usize)> = self.read.attributions_of[clause.sentence]
-            .clone()
-            .filter(|&a| self.read.attributions[a].holds(head))
-            .map(|a| {
-                (
-                    self.read.attributions[a]
-                        .content
-                        .iter()
-                        .map(Range::len)
-                        .sum(),
-                    a,
-                )
-            })
-            .collect();
+        let head = clause.head;
+        let mut around: Vec<(usize, usize)> = self.read.spoken
+            [self.read.spoken_of[clause.sentence].clone()]
+        .iter()
+        .filter(|&&a| self.read.attributions[a].holds(head))
+        .map(|&a| (self.read.attributions[a].size(), a))
+        .collect();
         around.sort_unstable();
         let mut chain: Vec<String> = Vec::new();
         let mut speaker = None;

@@ -10,35 +10,63 @@ pub(crate) struct Quotation {
     pub(crate) closed: bool,
 }
 
+/// Bytes of a few words in single marks.
+const SHORT: usize = 48;
+
 /// Finds the quotations of a text, in order. Double marks, straight or curly, and curly single
 /// marks that end after a stop; a quotation that runs on ends with its paragraph.
 pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
     out.clear();
     let mut open: Option<(usize, char)> = None;
+    // Quotations inside of the open one, as far as their marks tell.
+    let mut inside = 0;
     let mut before = '\n';
-    for (at, mark) in text.char_indices() {
+    // Past a mark that is written with two characters.
+    let mut past = 0;
+    for (at, c) in text.char_indices() {
+        if at < past {
+            continue;
+        }
+        // Typewriters and old wires write '' and `` for double marks.
+        let double = match &text.as_bytes()[at..] {
+            [b'\'', b'\'', ..] | [b'`', b'`', ..] => Some('"'),
+            _ => None,
+        };
+        let mark = double.unwrap_or(c);
+        let end = at + if double.is_some() { 2 } else { c.len_utf8() };
+        past = end;
         match (mark, open) {
             ('\n', Some((start, _))) if text[at + 1..].starts_with('\n') => {
                 push(out, text, start, at, false);
                 open = None;
             }
-            ('“' | '"' | '„' | '«', None) => open = Some((at + mark.len_utf8(), mark)),
-            ('‘', None) if !before.is_alphanumeric() => open = Some((at + mark.len_utf8(), mark)),
+            ('“', Some((start, '“'))) if !text[start..at].contains('\n') => inside += 1,
+            ('”', Some(_)) if inside > 0 => inside -= 1,
+            ('“' | '"' | '„' | '«', None) => open = Some((end, mark)),
+            ('‘', None) if !before.is_alphanumeric() => open = Some((end, mark)),
             ('”' | '"', Some((start, '“' | '"' | '„'))) | ('»', Some((start, '«'))) => {
                 push(out, text, start, at, true);
                 open = None;
             }
-            // A new opening mark where one is open: the writer opens every paragraph of a long
+            // A new opening mark on a new line where one is open: the writer opens every paragraph of a long
             // quotation and closes only the last.
             ('“', Some((start, '“'))) => {
                 push(out, text, start, at, false);
-                open = Some((at + mark.len_utf8(), mark));
+                open = Some((end, mark));
             }
-            ('’', Some((start, '‘'))) if matches!(before, ',' | '.' | '?' | '!') => {
+            // An apostrophe looks the same: a mark that closes follows a stop, or soon and before no letter.
+            ('’', Some((start, '‘')))
+                if matches!(before, ',' | '.' | '?' | '!')
+                    || at - start < SHORT && !text[end..].starts_with(char::is_alphanumeric) =>
+            {
                 push(out, text, start, at, true);
                 open = None;
             }
+            ('\n', Some((_, '‘'))) => open = None,
             _ => {}
+        }
+        if open.is_none() || mark == '\n' {
+            inside = 0;
         }
         before = mark;
     }
@@ -81,12 +109,16 @@ mod tests {
         check("\"Yes,\" she said.", &["Yes,"]);
         check("‘It’s late,’ he said.", &["It’s late,"]);
         check("It’s the dog’s day.", &[]);
+        check("''Yes,'' she said. ``But no.''", &["Yes,", "But no."]);
     }
 
     #[test]
     fn a_quotation_ends_with_its_paragraph() {
         check("“One.\n\n“Two.” He left.", &["One.", "Two."]);
         check("\"Never closed\n\nNext.", &["Never closed"]);
+        check("“One “two” three.” Four.", &["One “two” three."]);
+        check("the ‘special tie’ with Kent’s towns", &["special tie"]);
+        check("‘Never closed\nNext ‘this,’ he said.", &["this,"]);
         check("“”", &[]);
     }
 }

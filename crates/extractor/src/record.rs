@@ -85,6 +85,7 @@ impl Page<'_> {
         let attributions = read
             .attributions
             .iter()
+            .filter(|attribution| attribution.within.is_none())
             .map(|attribution| AttributionRecord {
                 source: attribution.source.iter().map(&position).collect(),
                 cue: vec![position(&attribution.cue)],

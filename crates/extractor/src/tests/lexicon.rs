@@ -1,7 +1,8 @@
 //! Every row of the lexicon does what its examples say.
 
-use super::rules;
-use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, Lexicon, SLOTS, STOPWORDS};
+use super::{document, rules};
+use crate::Extractor;
+use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, JOINTS, Lexicon, SLOTS, STOPWORDS};
 use crate::table::rows;
 
 #[test]
@@ -23,13 +24,34 @@ fn every_cue_fires_on_its_positive_example_alone() {
 #[test]
 fn every_attribution_fires_on_its_positive_example_alone() {
     let mut wrong = Vec::new();
-    for [id, _, _, positive, negative] in rows::<5>(ATTRIBUTION) {
-        examples(id, positive, negative, &mut wrong);
+    for [id, _, _, _, _, positive, negative] in rows::<7>(ATTRIBUTION) {
+        fires(id, positive, negative, attributing, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn examples(id: &str, positive: &str, negative: &str, wrong: &mut Vec<String>) {
+    fires(id, positive, negative, rules, wrong);
+}
+
+/// Every row that attributes something in a text.
+fn attributing(text: &str) -> Vec<String> {
+    let document = document(text);
+    let mut extractor = Extractor::new();
+    let page = extractor.read(&document);
+    let found = page.read.attributions.iter();
+    found
+        .map(|attribution| attribution.rule.to_string())
+        .collect()
+}
+
+fn fires(
+    id: &str,
+    positive: &str,
+    negative: &str,
+    rules: impl Fn(&str) -> Vec<String>,
+    wrong: &mut Vec<String>,
+) {
     let (in_positive, in_negative) = (rules(positive), rules(negative));
     if !in_positive.iter().any(|rule| rule == id) {
         wrong.push(format!("{id} not in `{positive}`: {in_positive:?}"));
@@ -43,6 +65,7 @@ fn examples(id: &str, positive: &str, negative: &str, wrong: &mut Vec<String>) {
 fn every_list_has_one_of_its_words_in_its_example() {
     let lists = rows::<3>(EVENTS)
         .chain(rows::<3>(STOPWORDS))
+        .chain(rows::<3>(JOINTS))
         .chain(rows::<4>(SLOTS).map(|[id, words, _, example]| [id, words, example]));
     for [id, words, example] in lists {
         assert!(!id.is_empty() && !words.is_empty(), "{id}");

@@ -60,6 +60,15 @@ fn compare(document: &Document, expected: &str) {
     assert_eq!(found.trim(), expected.trim(), "\n{}\n", document.text);
 }
 
+/// The stand-alone wordings of the claims of a text.
+fn wordings(text: &str) -> Vec<String> {
+    let readings = Extractor::new().read(&document(text)).readings();
+    readings
+        .into_iter()
+        .map(|reading| reading.claim.text)
+        .collect()
+}
+
 /// Every rule that a text is read by: reasons of its claims, and of what is left out.
 fn rules(text: &str) -> Vec<String> {
     let document = document(text);

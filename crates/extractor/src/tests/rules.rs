@@ -56,14 +56,14 @@ const RULES: [(&str, &str, &str); 16] = [
         "The bridge was built in accordance with the law.",
     ),
     (
-        "say.as-reported-by",
+        "say.as",
         "The bridge has closed, as reported by the Coast Daily.",
         "The bridge has closed, as planned by the council.",
     ),
     (
-        "say.carried-on",
-        "“It is safe,” the mayor said. “We have paid for the bridge.”",
-        "“It is safe,” the mayor said. The town has paid for the bridge.",
+        "say.colon",
+        "Ruiz: “We will pay for the bridge.”",
+        "Three towns: Arden, Marle and Kent.",
     ),
     (
         "no-claim.heading",

@@ -1,0 +1,137 @@
+//! Stretches of tokens: what of a subtree is content, cut and joined.
+
+use std::ops::Range;
+
+use claims_language::{Token, Upos};
+
+use super::Ground;
+
+/// Subtrees wider than this are taken as they lie, without looking for what is foreign in them.
+const WIDE: usize = 400;
+
+/// The piece without marks at its ends; `None` where nothing else is in it.
+pub(crate) fn trim(tokens: &[Token], text: &str, piece: Range<usize>) -> Option<Range<usize>> {
+    let (mut start, mut end) = (piece.start, piece.end);
+    let edge = |at: usize| {
+        tokens[at].tag.upos() == Upos::Punct
+            || tokens[at]
+                .span
+                .text(text)
+                .chars()
+                .all(|c| !c.is_alphanumeric() && !"$€£¥%".contains(c))
+    };
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while end > start && edge(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// The pieces of a subtree without those of `without` and what hangs on the tokens `off`.
+pub(super) fn of_subtree(
+    ground: &Ground<'_>,
+    top: usize,
+    off: &[usize],
+    without: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let span = ground.tree.span(top);
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let wide = span.len() > WIDE;
+    for at in span {
+        let out = without.iter().any(|range| range.contains(&at))
+            || off.iter().any(|&off| ground.tree.within(at, off))
+            || !wide && !ground.tree.within(at, top);
+        if out {
+            continue;
+        }
+        match pieces.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => pieces.push(at..at + 1),
+        }
+    }
+    tidy(ground, pieces)
+}
+
+/// Trims all pieces, drops those without a word, and joins what only marks keep apart.
+pub(super) fn tidy(ground: &Ground<'_>, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let (tokens, text) = (&ground.analysis.tokens, ground.text);
+    pieces.sort_unstable_by_key(|piece| (piece.start, piece.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let Some(piece) = trim(tokens, text, piece) else {
+            continue;
+        };
+        match out.last_mut() {
+            Some(last)
+                if piece.start <= last.end
+                    || tokens[last.end..piece.start]
+                        .iter()
+                        .all(|token| token.tag.upos() == Upos::Punct) =>
+            {
+                last.end = last.end.max(piece.end);
+            }
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+/// Makes every piece that reaches into a quotation hold the whole of it, over sentences, where
+/// the cue stands outside.
+pub(super) fn whole_quotations(
+    ground: &Ground<'_>,
+    cue: &Range<usize>,
+    pieces: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let tokens = &ground.analysis.tokens;
+    let mut out = pieces;
+    for at in 0..out.len() {
+        let bytes = tokens[out[at].start].span.start..tokens[out[at].end - 1].span.end;
+        let first = ground
+            .quotations
+            .partition_point(|q| q.inner.end <= bytes.start);
+        for quotation in ground.quotations[first..]
+            .iter()
+            .take_while(|q| q.inner.start < bytes.end)
+        {
+            let range = token_range(tokens, quotation.inner.start, quotation.inner.end);
+            if range.contains(&cue.start) || range.is_empty() {
+                continue;
+            }
+            out[at].start = out[at].start.min(range.start);
+            out[at].end = out[at].end.max(range.end);
+        }
+    }
+    tidy(ground, out)
+}
+
+/// The tokens that lie within these bytes.
+pub(crate) fn token_range(tokens: &[Token], start: usize, end: usize) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.span.start < start);
+    let last = tokens.partition_point(|token| token.span.end <= end);
+    first..last.max(first)
+}
+
+/// Takes in the marks that belong to a quotation: “We will pay,” with its comma.
+pub(super) fn with_marks(ground: &Ground<'_>, pieces: &mut [Range<usize>]) {
+    let (tokens, text) = (&ground.analysis.tokens, ground.text);
+    for piece in pieces {
+        let end = tokens[piece.end - 1].span.end;
+        let at = ground.quotations.partition_point(|q| q.inner.end < end);
+        let Some(quotation) = ground.quotations.get(at) else {
+            continue;
+        };
+        let marks = piece.end
+            ..tokens
+                .partition_point(|token| token.span.end <= quotation.inner.end)
+                .max(piece.end);
+        let only_marks = tokens[marks.clone()]
+            .iter()
+            .all(|token| token.tag.upos() == Upos::Punct && token.span.text(text) != ":");
+        if quotation.inner.start < end && marks.len() <= 4 && only_marks {
+            piece.end = marks.end;
+        }
+    }
+}
