@@ -15,24 +15,24 @@ use crate::table::rows;
 pub(crate) const IN_CODE: &[(&str, &str)] = &[
     (
         "future.will",
-        "the verb stands in the future: the event is still owed",
+        "the verb stands in the future: by tense alone, the event is owed",
     ),
     (
         "future.will-not",
-        "the verb stands in the future and is negated: the event is called off",
+        "the verb stands in the future and is negated: by tense alone, the event is off",
     ),
     (
         "future.modal",
-        "may, might, could or should before the verb: the event can still come, and is not certain",
+        "may, might, could or should before the verb: by tense alone, the event is owed and not certain",
     ),
     (
         "future.timetable",
-        "the verb stands in the present and its time is still to come: a timetable, the event is \
-         still owed",
+        "the verb stands in the present and its time is still to come, as in a timetable: by tense \
+         alone, the event is owed",
     ),
     (
         "past.tense",
-        "the verb stands in the past: told as a fact, nothing is owed",
+        "the verb stands in the past: by tense alone, a fact, and nothing is owed",
     ),
     (
         "past.told",
@@ -40,15 +40,15 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
     ),
     (
         "present.tense",
-        "the verb stands in the present: a state of affairs, nothing is owed",
+        "the verb stands in the present: by tense alone, a state of affairs, and nothing is owed",
     ),
     (
         "verb.none",
-        "no verb carries the passage: a state of affairs, nothing is owed",
+        "no verb carries the passage: a state of affairs, and nothing is owed",
     ),
     (
         "verb.not-finite",
-        "the verb has no tense: a state of affairs, nothing is owed",
+        "the verb has no tense: a state of affairs, and nothing is owed",
     ),
     (
         "say.according-to",
@@ -62,7 +62,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "say.carried-on",
         "a quotation whose sentence names no speaker goes on from the speaker nearby",
     ),
-    ("no-claim.heading", "a heading: context, never a claim"),
+    (
+        "no-claim.heading",
+        "a heading is context, and never a claim",
+    ),
     (
         "no-claim.question",
         "a question that nobody is said to have answered",
@@ -74,7 +77,7 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
     ("no-claim.too-short", "fewer than two words"),
     (
         "no-claim.repeated",
-        "the document has the same words before: one claim, not two",
+        "the same words stand before in the document: one claim, not two",
     ),
     (
         NOT_ENGLISH,

@@ -54,6 +54,7 @@ pub fn explanation(explanation: &Explanation, look: Look, out: &mut dyn Write) -
         block.apart(&mut first)?;
         block.text(0, "No claim", Paint::Heading)?;
         for none in &explanation.no_claim {
+            writeln!(block.out)?;
             block.no_claim(none)?;
         }
     }
@@ -237,12 +238,14 @@ impl Block<'_> {
     }
 
     fn no_claim(&mut self, none: &NoClaim) -> io::Result<()> {
-        let position = none.words.position;
-        let name = format!("{}-{}", position.start, position.end);
-        self.hanging(&format!("{name:<10}"), &format!("“{}”", none.words.quote))?;
+        let (start, end) = (none.words.position.start, none.words.position.end);
+        self.hanging(
+            "words    ",
+            &format!("“{}” {start}-{end}", none.words.quote),
+        )?;
         let says = none.says.as_ref();
         let says = says.map(|says| format!(": {says}")).unwrap_or_default();
-        self.hanging("", &format!("{}{says}", none.rule))
+        self.hanging("because  ", &format!("{}{says}", none.rule))
     }
 
     /// Words in quotation marks and their span; on a screen long ones are cut.
