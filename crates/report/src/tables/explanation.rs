@@ -123,7 +123,10 @@ impl Block<'_> {
                         words => words.to_string(),
                     };
                     let (ledger, now) = (or_nothing(&other.ledger), or_nothing(&other.now));
-                    self.hanging("", &format!("{}: {ledger} → {now}", other.field))?;
+                    self.hanging(
+                        "",
+                        &format!("{}: {ledger} in the ledger, {now} now", other.field),
+                    )?;
                 }
             }
         }
