@@ -132,13 +132,15 @@ pub(crate) enum Command {
     Show(Handle),
     /// Show the changes of one tracked claim, each with the passage that made it
     History(Handle),
+    /// Show why claims were read as they were: rules, words, dates, speakers
+    Explain(Explain),
     /// Show what the ledger recorded, oldest first
     Log {
         /// How to write it
         #[arg(long, default_value = "table")]
         format: TextOrJson,
     },
-    /// Print the JSON Schema of documents, claims and tracked claims
+    /// Print the JSON Schema of documents, claims, tracked claims and explanations
     Schema {
         /// Only this one
         #[arg(value_enum)]
@@ -245,6 +247,18 @@ pub(crate) struct Handle {
     pub(crate) format: TextOrJson,
 }
 
+/// A tracked claim or a passage.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Id of any appearance of a claim, or the beginning of one; or a passage:
+    /// document, colon, its first code point, hyphen, one past its last
+    #[arg(value_name = "ID|DOC:START-END")]
+    pub(crate) what: String,
+    /// How to write it
+    #[arg(long, default_value = "table")]
+    pub(crate) format: TextOrJson,
+}
+
 /// What `analyze` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AnalyzeFormat {
@@ -294,6 +308,7 @@ pub(crate) enum SchemaName {
     Document,
     Claim,
     TrackedClaim,
+    Explanation,
 }
 
 fn day(written: &str) -> Result<NaiveDate, String> {

@@ -5,6 +5,7 @@
 mod args;
 mod clock;
 mod commands;
+mod compare;
 mod failure;
 mod inputs;
 mod output;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use claims_ingest::{Defaults, Input, Options};
-use claims_model::SchemaOf;
+use claims_model::{SchemaOf, TextPosition};
 use claims_report::{Filter, Layout, Profile};
 use claims_tracker::View;
 
@@ -69,12 +69,25 @@ pub(crate) enum Task {
         id: String,
         json: bool,
     },
+    Explain {
+        what: Asked,
+        json: bool,
+    },
     Log {
         json: bool,
     },
     Schema(Option<SchemaOf>),
     Completions(clap_complete::Shell),
     Man,
+}
+
+/// What is to be explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A claim by one of its ids.
+    Id(String),
+    /// A passage of a document.
+    Passage(String, TextPosition),
 }
 
 /// The documents to read.
@@ -172,6 +185,10 @@ fn task(command: Command) -> Result<Task, Failure> {
             id: handle.id,
             json: handle.format == args::TextOrJson::Json,
         },
+        Command::Explain(explain) => Task::Explain {
+            what: asked(&explain.what)?,
+            json: explain.format == args::TextOrJson::Json,
+        },
         Command::Log { format } => Task::Log {
             json: format == args::TextOrJson::Json,
         },
@@ -179,10 +196,36 @@ fn task(command: Command) -> Result<Task, Failure> {
             args::SchemaName::Document => SchemaOf::Document,
             args::SchemaName::Claim => SchemaOf::Claim,
             args::SchemaName::TrackedClaim => SchemaOf::TrackedClaim,
+            args::SchemaName::Explanation => SchemaOf::Explanation,
         })),
         Command::Completions { shell } => Task::Completions(shell),
         Command::Man => Task::Man,
     })
+}
+
+/// An id, or a passage: the id of a document may itself have colons, so the last one parts them.
+fn asked(written: &str) -> Result<Asked, Failure> {
+    let Some((document, span)) = written.rsplit_once(':') else {
+        return Ok(Asked::Id(written.to_string()));
+    };
+    let number = |digits: &str| {
+        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<usize>().ok().filter(|_| plain)
+    };
+    let ends = span.split_once('-');
+    let ends = ends.and_then(|(start, end)| Some((number(start)?, number(end)?)));
+    let hint = "A passage is written DOC:START-END, in code points from 0: bridge-1:0-40. \
+                `claims show ID` shows where claims stand.";
+    match ends {
+        Some((start, end)) if start < end && !document.is_empty() => Ok(Asked::Passage(
+            document.to_string(),
+            TextPosition { start, end },
+        )),
+        Some(_) if !document.is_empty() => {
+            Err(Failure::usage(format!("{written}: the passage ends before it begins")).hint(hint))
+        }
+        _ => Err(Failure::usage(format!("{written} is neither an id nor a passage")).hint(hint)),
+    }
 }
 
 fn inputs(files: args::Files) -> Result<Inputs, Failure> {

@@ -3,6 +3,7 @@
 mod add;
 mod analyze;
 mod completions;
+mod explain;
 mod extract;
 mod history;
 mod list;
@@ -44,6 +45,7 @@ pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
         } => list::run(plan, filter, *format, *fail)?,
         Task::Show { id, json } => show::run(plan, id, *json)?,
         Task::History { id, json } => history::run(plan, id, *json)?,
+        Task::Explain { what, json } => explain::run(plan, what, *json)?,
         Task::Log { json } => log::run(plan, *json)?,
         Task::Schema(of) => schema::run(*of)?,
         Task::Completions(shell) => completions::run(*shell)?,
@@ -70,7 +72,11 @@ fn judge_overdue(plan: &Plan, claim: &mut TrackedClaim) {
 
 /// The tracked claims of a handle.
 fn found(plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
-    let ledger = SqliteLedger::open_existing(&plan.ledger)?;
+    found_in(&SqliteLedger::open_existing(&plan.ledger)?, plan, id)
+}
+
+/// The tracked claims of a handle, in a ledger that is open.
+fn found_in(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
     match ledger.find(id, plan.view)? {
         Found::Claims(mut claims) => {
             for claim in &mut claims {

@@ -6,6 +6,8 @@ mod bad_input;
 mod bad_ledger;
 #[path = "cli/behaviour.rs"]
 mod behaviour;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/harness.rs"]
 mod harness;
 #[path = "cli/help.rs"]

@@ -445,7 +445,7 @@ fn clause(
     {
         range = trim(tokens, text, range.start + 1..range.end)?;
     }
-    let range = balanced(tokens, text, range);
+    let range = balanced(&tokens[..sentence.end], text, range);
     let verb = scratch.group[slot(head)];
     if verb.is_none_or(|verb| !ground.verbs[verb].finite) && range.len() < 3 {
         return None;

@@ -9,6 +9,8 @@ mod attribution;
 mod checkworthy;
 mod clauses;
 mod events;
+mod explain;
+mod explain_time;
 mod extractor;
 mod judge;
 mod lexicon;
@@ -18,6 +20,7 @@ mod pattern;
 mod phrases;
 mod quotes;
 mod record;
+mod rules;
 mod signals;
 mod table;
 #[cfg(test)]
@@ -30,3 +33,4 @@ mod wording;
 
 pub use extractor::Extractor;
 pub use page::{LeftOut, Page};
+pub use rules::{NOT_ENGLISH, describe};

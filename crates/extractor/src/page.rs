@@ -114,7 +114,7 @@ impl Page<'_> {
     }
 
     /// Of each clause why it is no claim, `None` where it is one.
-    fn verdicts(&self) -> Vec<Option<&'static str>> {
+    pub(crate) fn verdicts(&self) -> Vec<Option<&'static str>> {
         /// Shorter quotes may be said twice.
         const SHORT: usize = 20;
         /// How many claims back a repeated line is known.
@@ -178,7 +178,7 @@ impl Page<'_> {
     }
 
     /// The speaker of each attribution, pronouns resolved along the text.
-    fn speakers(&self) -> Vec<Option<String>> {
+    pub(crate) fn speakers(&self) -> Vec<Option<String>> {
         let (analysis, text) = (&self.read.analysis, self.document.text.as_str());
         let mut antecedents = Antecedents::default();
         let mut clauses = self.read.clauses.iter().peekable();
@@ -229,23 +229,28 @@ impl Page<'_> {
         })
     }
 
+    /// The attributions that hold a clause, the innermost first.
+    pub(crate) fn attributions_around(&self, clause: &Clause) -> Vec<usize> {
+        let attributions = &self.read.attributions;
+        let spoken = self.read.spoken_of[clause.sentence].clone();
+        let mut around: Vec<usize> = self.read.spoken[spoken]
+            .iter()
+            .copied()
+            .filter(|&a| attributions[a].holds(clause.head))
+            .collect();
+        around.sort_by_key(|&a| (attributions[a].size(), a));
+        around
+    }
+
     /// Speaker first, then through whom, then the outlet.
     pub(crate) fn chain(
         &self,
         clause: &Clause,
         speakers: &[Option<String>],
     ) -> (Option<String>, Vec<String>) {
-        let head = clause.head;
-        let mut around: Vec<(usize, usize)> = self.read.spoken
-            [self.read.spoken_of[clause.sentence].clone()]
-        .iter()
-        .filter(|&&a| self.read.attributions[a].holds(head))
-        .map(|&a| (self.read.attributions[a].size(), a))
-        .collect();
-        around.sort_unstable();
         let mut chain: Vec<String> = Vec::new();
         let mut speaker = None;
-        for (nesting, (_, a)) in around.into_iter().enumerate() {
+        for (nesting, a) in self.attributions_around(clause).into_iter().enumerate() {
             if nesting == 0 {
                 speaker.clone_from(&speakers[a]);
             }

@@ -19,6 +19,7 @@ mod code_points;
 mod document;
 mod due;
 mod error;
+mod explanation;
 mod ids;
 mod published;
 mod reading;
@@ -36,6 +37,10 @@ pub use code_points::{CodePoints, TextPosition};
 pub use document::Document;
 pub use due::{Due, Season};
 pub use error::Error;
+pub use explanation::{
+    AppearanceExplanation, ClaimExplanation, Difference, Explanation, NoClaim, Passage, Quoted,
+    ReadingExplanation, ReasonExplanation, SpeakerExplanation, TimeExplanation,
+};
 pub use ids::{DocumentKey, claim_id, document_id};
 pub use published::Published;
 pub use reading::{Reading, Signals};
@@ -43,6 +48,6 @@ pub use reading::{Reading, Signals};
 pub use schema::{SchemaOf, json_schema};
 pub use tracked::{Appearance, Change, MachineReading, TrackedClaim};
 pub use words::{
-    AttributionStyle, Awaits, Certainty, Effect, Kind, Mention, NameKind, Outcome, Polarity,
-    Review, Status, TimexType,
+    AttributionStyle, Awaits, Bound, Certainty, Effect, InLedger, Kind, Mention, NameKind, Outcome,
+    Polarity, Review, Status, TimexType,
 };

@@ -1,11 +1,11 @@
 //! JSON Schema of the exchanged types.
 
-use crate::{Claim, Document, TrackedClaim};
+use crate::{Claim, Document, Explanation, TrackedClaim};
 
 /// What [`json_schema`] describes.
 ///
 /// ```
-/// assert_eq!(claims_model::SchemaOf::ALL.len(), 3);
+/// assert_eq!(claims_model::SchemaOf::ALL.len(), 4);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemaOf {
@@ -15,11 +15,18 @@ pub enum SchemaOf {
     Claim,
     /// A tracked claim of `claims report`.
     TrackedClaim,
+    /// An explanation of `claims explain`.
+    Explanation,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 3] = [SchemaOf::Document, SchemaOf::Claim, SchemaOf::TrackedClaim];
+    pub const ALL: [SchemaOf; 4] = [
+        SchemaOf::Document,
+        SchemaOf::Claim,
+        SchemaOf::TrackedClaim,
+        SchemaOf::Explanation,
+    ];
 
     /// The word on the command line.
     pub fn as_str(self) -> &'static str {
@@ -27,6 +34,7 @@ impl SchemaOf {
             SchemaOf::Document => "document",
             SchemaOf::Claim => "claim",
             SchemaOf::TrackedClaim => "tracked-claim",
+            SchemaOf::Explanation => "explanation",
         }
     }
 }
@@ -37,6 +45,7 @@ pub fn json_schema(of: SchemaOf) -> serde_json::Value {
         SchemaOf::Document => schemars::schema_for!(Document),
         SchemaOf::Claim => schemars::schema_for!(Claim),
         SchemaOf::TrackedClaim => schemars::schema_for!(TrackedClaim),
+        SchemaOf::Explanation => schemars::schema_for!(Explanation),
     };
     schema.to_value()
 }

@@ -291,3 +291,37 @@ vocabulary! {
         Set = "SET",
     }
 }
+
+vocabulary! {
+    /// What the words before a time make of it as a due date.
+    ///
+    /// ```
+    /// assert_eq!(claims_model::Bound::Within.as_str(), "within");
+    /// ```
+    Bound, "a bound: within, before or after", {
+        /// on, in, by, until: due by its last day.
+        Within = "within",
+        /// before: due before it begins.
+        Before = "before",
+        /// after, since, not before: no due date.
+        After = "after",
+    }
+}
+
+vocabulary! {
+    /// How a reading in the ledger agrees with what this engine reads in the same words.
+    ///
+    /// ```
+    /// assert_eq!("differs".parse(), Ok(claims_model::InLedger::Differs));
+    /// ```
+    InLedger, "an agreement: same, differs, gone or absent", {
+        /// Both read the same.
+        Same = "same",
+        /// Both read a claim there, and not the same one.
+        Differs = "differs",
+        /// The ledger has it, and this engine reads no such claim.
+        Gone = "gone",
+        /// This engine reads it, and the ledger does not have it.
+        Absent = "absent",
+    }
+}

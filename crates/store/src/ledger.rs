@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
+use crate::in_view::{self, KeptDocument};
 use crate::{Error, add, find, log, open, schema, view};
 
 /// A ledger in one SQLite file.
@@ -117,6 +118,19 @@ impl SqliteLedger {
     /// When the ledger cannot be read.
     pub fn document(&self, id: &str) -> std::result::Result<Option<Document>, Error> {
         self.named(documents::latest(&self.connection, id))
+    }
+
+    /// A document in the text that a view reads, with the readings that are kept of it.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn document_in(
+        &self,
+        id: &str,
+        view: View,
+    ) -> std::result::Result<Option<KeptDocument>, Error> {
+        self.named(in_view::document(&self.connection, id, view))
     }
 
     /// How much of each there is.

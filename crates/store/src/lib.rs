@@ -15,6 +15,7 @@
 //! | `take_back` | the projection as it stood before a document |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `find` | handles |
+//! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
 //! | `documents` | what the ledger holds |
 //!
@@ -36,6 +37,7 @@ mod add;
 mod documents;
 mod error;
 mod find;
+mod in_view;
 mod ledger;
 mod log;
 mod open;
@@ -47,4 +49,5 @@ mod view;
 
 pub use documents::{Counts, StoredDocument};
 pub use error::Error;
+pub use in_view::KeptDocument;
 pub use ledger::SqliteLedger;

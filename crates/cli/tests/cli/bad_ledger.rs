@@ -14,7 +14,15 @@ fn ledger() -> Place {
 /// Every command that uses a ledger answers this.
 #[track_caller]
 fn all(place: &Place, code: i32, says: &str, hint: &str) {
-    for command in ["report", "list", "show 0", "history 0", "log"] {
+    for command in [
+        "report",
+        "list",
+        "show 0",
+        "history 0",
+        "explain 0",
+        "explain a:0-1",
+        "log",
+    ] {
         let answer = place.run(command).code(code).says(says).says(hint);
         assert_eq!(answer.stdout, "", "{command}");
     }
@@ -92,7 +100,7 @@ fn a_bad_document_does_not_keep_the_good_ones_out() {
 #[test]
 fn ids_that_lead_nowhere() {
     let place = ledger();
-    for command in ["show", "history"] {
+    for command in ["show", "history", "explain"] {
         place
             .run(&format!("{command} nothing"))
             .code(2)
@@ -151,6 +159,7 @@ fn wrong_usage() {
         ("report --history --appearances", "cannot be used with"),
         ("report --format xlsx", "invalid value 'xlsx'"),
         ("extract --published yesterday", "`yesterday` is not a day"),
+        ("explain", "required arguments were not provided"),
         ("schema ledger", "invalid value 'ledger'"),
         ("completions dos", "invalid value 'dos'"),
     ] {

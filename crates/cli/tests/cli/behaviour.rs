@@ -279,7 +279,7 @@ fn all_accounts_for_every_sentence() {
 fn schema_is_json_schema() {
     let place = Place::new();
     let all = place.run("schema").code(0).json();
-    for of in ["document", "claim", "tracked-claim"] {
+    for of in ["document", "claim", "tracked-claim", "explanation"] {
         let one = place.run(&format!("schema {of}")).code(0).json();
         assert_eq!(
             one["$schema"],

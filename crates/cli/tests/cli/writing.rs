@@ -101,6 +101,7 @@ fn a_full_disk() {
         "report --format json",
         "list",
         "log",
+        "explain visit-1:0-40",
         "read storylines",
         "extract storylines",
         "extract storylines --format json",
@@ -178,6 +179,7 @@ fn colour_on_request_alone() {
         "extract storylines",
         &format!("show {id}"),
         &format!("history {id}"),
+        &format!("explain {id}"),
     ] {
         let run = |more: &str, name: &str, value: &str| {
             let mut command = place.command(&format!("{line} --today 2025-12-31 {more}"));

@@ -61,9 +61,12 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         return;
     }
     let after = colon + 1..range.end;
-    let opens = ground.quotations.iter().any(|q| {
-        q.inner.start >= tokens[colon].span.end && q.inner.start <= tokens[colon].span.end + 3
-    });
+    let end = tokens[colon].span.end;
+    let next = ground.quotations.partition_point(|q| q.inner.start < end);
+    let opens = ground
+        .quotations
+        .get(next)
+        .is_some_and(|q| text[end..q.inner.start].chars().count() <= 3);
     let person = tokens[before.clone()]
         .iter()
         .all(|token| token.tag.is_proper())

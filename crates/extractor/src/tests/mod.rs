@@ -1,9 +1,11 @@
 //! Tests of the reader: rows and rules by their examples, documents, and any text at all.
 
 mod documents;
+mod explain;
 mod judgements;
 mod lexicon;
 mod properties;
+mod registry;
 mod rules;
 mod size;
 mod speech;

@@ -86,6 +86,32 @@ fn null_is_absent() {
 }
 
 #[test]
+fn an_explanation_is_itself_after_json() {
+    let words = json!({"start": 4, "end": 8, "quote": "will"});
+    let value: Explanation = serde_json::from_value(json!({
+        "asked": "d:0-20",
+        "passage": {"document": "d", "published": "2025-03-27", "start": 0, "end": 20, "quote": "x"},
+        "claims": [{"id": "c", "text": "x", "status": "pending", "due": "2025-05"}],
+        "unrecorded": [{
+            "id": "c", "document": "d", "start": 0, "end": 20, "quote": "x", "in_ledger": "absent",
+            "reading": {
+                "because": [{"rule": "future.will", "start": 4, "end": 8, "quote": "will"}],
+                "time": {"start": 9, "end": 12, "quote": "May", "type": "DATE", "rule": "month",
+                         "value": "2025-05", "lead": words, "bound": "within", "due": "2025-05",
+                         "says": "due"},
+                "chain": [{"name": "Ana Ruiz", "source": words, "cue": words}],
+                "kind": "event", "effect": "opens", "certainty": "certain",
+                "polarity": "positive", "status": "pending", "says": "pending",
+            },
+        }],
+        "no_claim": [{"rule": "no-claim.heading", "start": 0, "end": 4, "quote": "x"}],
+    }))
+    .unwrap();
+    round(&value);
+    spare(&value);
+}
+
+#[test]
 fn arrays_are_always_written() {
     let claim: Claim = serde_json::from_value(json!({
         "id": "c", "document": "d", "start": 0, "end": 9, "quote": "It opened",
@@ -136,4 +162,6 @@ fn words_of_the_vocabularies() {
     all(Mention::ALL);
     all(NameKind::ALL);
     all(TimexType::ALL);
+    all(Bound::ALL);
+    all(InLedger::ALL);
 }

@@ -3,12 +3,15 @@
 //! Each function writes what one command shows. Text of documents is made harmless first: no
 //! escape sequence of a document reaches the terminal.
 
+mod block;
+mod explanation;
 mod extracted;
 mod history;
 mod show;
 mod status;
 mod tracked;
 
+pub use explanation::explanation;
 pub use extracted::extracted;
 pub use history::history;
 pub use show::show;

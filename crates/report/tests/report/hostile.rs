@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::sample::{saying, written};
+use crate::sample::{explaining, saying, written};
 
 /// Texts that lean towards what breaks files, sheets and terminals.
 fn any_text() -> impl Strategy<Value = String> {
@@ -67,6 +67,7 @@ proptest! {
         tables::tracked(std::slice::from_ref(&claim), look, &mut bytes).unwrap();
         tables::history(&claim, look, &mut bytes).unwrap();
         tables::show(&claim, look, &mut bytes).unwrap();
+        tables::explanation(&explaining(&text), look, &mut bytes).unwrap();
         for line in String::from_utf8(bytes).unwrap().lines() {
             let wide: usize = line.graphemes(true).map(UnicodeWidthStr::width).sum();
             prop_assert!(wide <= width, "{wide} columns of {width}: {line:?}");

@@ -1,6 +1,7 @@
 //! A small ledger's worth of tracked claims (invented).
 
-use claims_model::{Claim, TrackedClaim};
+use claims_model::{Claim, Explanation, TrackedClaim};
+use serde_json::json;
 
 /// The bridge of EXAMPLE, an overdue plan, a disputed statement, a person's decision, and a
 /// rejected error; sorted.
@@ -46,6 +47,32 @@ pub(crate) fn saying(text: &str) -> TrackedClaim {
         change.by = Some(text.to_owned());
     }
     claim
+}
+
+/// An explanation with this text everywhere that a document's words may stand.
+pub(crate) fn explaining(text: &str) -> Explanation {
+    let words = json!({"start": 1_000_000, "end": 1_000_040, "quote": text});
+    let mut at = json!({
+        "id": "b1d6e00000000001", "document": text, "outlet": text, "start": 0, "end": 9,
+        "quote": text, "in_ledger": "differs",
+        "differences": [{"field": "text", "ledger": text, "now": ""}],
+        "reading": {
+            "because": [{"rule": "a.rule", "start": 0, "end": 9, "quote": text}],
+            "time": {"start": 0, "end": 9, "quote": text, "type": "DATE", "rule": "day",
+                     "lead": words, "bound": "within", "says": "nothing is owed"},
+            "chain": [{"name": text, "source": words, "cue": words, "rule": "say.plain"}],
+            "kind": "event", "effect": "opens", "certainty": "certain", "polarity": "positive",
+            "status": "stated", "says": "stated: nothing is owed",
+        },
+    });
+    let passage = json!({"document": text, "outlet": text, "start": 0, "end": 9, "quote": text});
+    let claim = json!({"id": "b1d6e00000000001", "text": text, "status": "pending",
+                       "appearances": [at], "history": saying(text).history});
+    at["in_ledger"] = json!("gone");
+    let none = json!({"rule": "a.rule", "start": 1_000_000, "end": 1_000_040, "quote": text});
+    serde_json::from_value(json!({"asked": text, "passage": passage, "claims": [claim],
+                                  "unrecorded": [at], "no_claim": [none]}))
+    .expect("an explanation")
 }
 
 /// Writes in a format by its id.

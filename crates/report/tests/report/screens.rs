@@ -2,7 +2,7 @@
 
 use claims_report::{Look, tables};
 
-use crate::sample::{claim, claims, extracted};
+use crate::sample::{claim, claims, explaining, extracted};
 
 fn look(width: usize) -> Look {
     Look {
@@ -69,6 +69,18 @@ fn one_claim_in_full() {
         "history_piped",
         shown(|out| tables::history(&claim, Look::default(), out))
     );
+}
+
+#[test]
+fn an_explanation_tells_what_differs() {
+    claims_testkit::snapshots!("report");
+    let explanation = explaining("The bridge will reopen on 3 May");
+    for width in [30, 80] {
+        let text = shown(|out| tables::explanation(&explanation, look(width), out));
+        insta::assert_snapshot!(format!("explanation_{width}"), text);
+    }
+    let text = shown(|out| tables::explanation(&explanation, Look::default(), out));
+    insta::assert_snapshot!("explanation_piped", text);
 }
 
 #[test]

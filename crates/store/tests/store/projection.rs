@@ -133,3 +133,26 @@ fn the_log_says_it_in_words() {
     assert_eq!(details, ["1 claim", "pending, due 2025-05"]);
     assert_eq!(ledger.tracked(View::default()).unwrap().len(), 1);
 }
+
+#[test]
+fn a_document_is_kept_in_the_text_of_the_view() {
+    let mut ledger = SqliteLedger::in_memory().unwrap();
+    let first = entry("d1", 1, 4);
+    let mut revised = entry("d1", 5, 2);
+    revised.document.text.push('!');
+    add(&mut ledger, vec![revised.clone(), first.clone()]);
+    let day = |entry: &Entry| entry.document.published.map(|published| published.day());
+    for (as_of, wanted) in [
+        (None, &revised),
+        (day(&revised), &revised),
+        (day(&first), &first),
+    ] {
+        let kept = ledger.document_in("d1", View { as_of }).unwrap().unwrap();
+        assert_eq!(kept.document.text, wanted.document.text);
+        assert_eq!(kept.readings, wanted.readings);
+    }
+    let before = day(&first).and_then(|day| day.pred_opt());
+    let before = ledger.document_in("d1", View { as_of: before }).unwrap();
+    assert_eq!(before, None);
+    assert_eq!(ledger.document_in("d2", View::default()).unwrap(), None);
+}
