@@ -8,7 +8,6 @@ use claims_model::{
     Reading, Reason, Signals, Status, claim_id,
 };
 
-use crate::checkworthy;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
@@ -119,12 +118,6 @@ impl Page<'_> {
             let attribution = &read.attributions[a];
             because.push(reason(attribution.rule, &attribution.cue));
         }
-        let checkworthy = checkworthy::score(
-            tokens,
-            text,
-            read.analysis.sentences[clause.sentence].tokens.clone(),
-            &read.verbs[read.verbs_of[clause.sentence].clone()],
-        );
         let claim = Claim {
             id: claim_id(&around.key, position, predicate_position, judgement.kind),
             document: around.id.clone(),
@@ -159,7 +152,8 @@ impl Page<'_> {
                     to: time.to,
                 }
             }),
-            checkworthy: Some((checkworthy * 1000.0).round() / 1000.0),
+            checkworthy: read.checkworthy[clause.sentence]
+                .map(|score| (score * 1000.0).round() / 1000.0),
             because,
         };
         Reading {

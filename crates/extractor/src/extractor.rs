@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use claims_language::{Analysis, Analyzer, Tense};
+use claims_learn::Feature;
 use claims_model::Document;
 use claims_time::{Context, Expression, Finder};
 
 use crate::attribution::{self, Attribution};
+use crate::checkworthy;
 use crate::clauses::{self, Clause};
 use crate::events::{self, Event};
 use crate::lexicon::Lexicon;
@@ -52,6 +54,9 @@ pub struct Extractor {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) events: Vec<Event>,
     pub(crate) full_names: FullNames,
+    /// Of each sentence how much it is worth checking.
+    pub(crate) checkworthy: Vec<Option<f32>>,
+    features: Vec<Feature>,
 }
 
 impl Extractor {
@@ -142,10 +147,23 @@ impl Extractor {
             &mut self.events,
         );
         self.full_names.collect(&self.analysis, text);
+        self.weigh_sentences(text);
         Page {
             document,
             read: self,
             lexicon,
+        }
+    }
+
+    fn weigh_sentences(&mut self, text: &str) {
+        self.checkworthy.clear();
+        let model = checkworthy::shipped();
+        for number in 0..self.analysis.sentences.len() {
+            let score = model.map(|model| {
+                checkworthy::of(&self.analysis, text, number, &mut self.features);
+                model.score(&self.features)
+            });
+            self.checkworthy.push(score);
         }
     }
 
