@@ -1,5 +1,5 @@
-//! What the model sees of a sentence: its words without the names in it, beginnings and ends of words, pairs of
-//! lemmas, the verb that it hangs on and that verb's subject, and counts.
+//! What the model sees of a sentence: its words and pairs of lemmas, the verb that it hangs on, subjects with their
+//! verbs, and counts; each once, however often it comes.
 //!
 //! A name is seen as its kind alone: whom the debates of the training spoke of must not decide on news.
 
@@ -9,14 +9,12 @@ use claims_learn::{Feature, hash};
 const FORM: u8 = 0;
 const LEMMA: u8 = 1;
 const PAIR: u8 = 2;
-const HEAD: u8 = 3;
-const TAIL: u8 = 4;
-const ROOT: u8 = 5;
-const ROOT_TAG: u8 = 6;
-const SUBJECT: u8 = 7;
-const SUBJECT_OF: u8 = 8;
-const COUNT: u8 = 9;
-const NAME: u8 = 10;
+const ROOT: u8 = 3;
+const ROOT_TAG: u8 = 4;
+const SUBJECT: u8 = 5;
+const SUBJECT_OF: u8 = 6;
+const COUNT: u8 = 7;
+const NAME: u8 = 8;
 
 /// Stand in for words; no hash of a word is likely to be one of them.
 const BEGIN: u32 = 1;
@@ -30,6 +28,8 @@ const TAGGED: u32 = 32;
 const READ: usize = 24;
 /// Greatest of the counts that are told apart.
 const MANY: u32 = 5;
+/// Features that are known again; a power of two.
+const RECENT: usize = 512;
 /// Features of one sentence beyond which no more are read, so that no sum can overflow.
 const MOST: usize = 60_000;
 
@@ -51,6 +51,7 @@ pub(crate) fn of(analysis: &Analysis, text: &str, sentence: usize, out: &mut Vec
     let mut ahead = names.clone().peekable();
     let kind = |name: Option<&Name>| NAMED + name.map_or(0, |name| name.kind as u32 + 1);
 
+    let mut out = Once::into(out);
     let mut counts = Counts::default();
     let mut before = BEGIN;
     for (at, token) in tokens.iter().enumerate() {
@@ -74,37 +75,52 @@ pub(crate) fn of(analysis: &Analysis, text: &str, sentence: usize, out: &mut Vec
             )
         };
         counts.add(token, &word);
-        if out.len() < MOST {
-            out.extend([
-                Feature::pair(FORM, form, 0),
-                Feature::pair(LEMMA, lemma, 0),
-                Feature::pair(PAIR, before, lemma),
-            ]);
-            let letters = word.letters();
-            if letters.len() > 4 && form > TAGGED {
-                out.push(Feature::of(HEAD, &letters[..4]));
-                out.push(Feature::of(TAIL, &letters[letters.len() - 3..]));
-            }
-            tree(analysis, tokens, token, form, out);
+        if out.all.len() < MOST {
+            out.put(Feature::pair(FORM, form, 0));
+            out.put(Feature::pair(LEMMA, lemma, 0));
+            out.put(Feature::pair(PAIR, before, lemma));
+            tree(analysis, tokens, token, form, &mut out);
         }
         before = lemma;
     }
-    counts.put(tokens.len(), out);
+    counts.put(tokens.len(), &mut out);
     let (mut kinds, mut named) = (0u32, 0u32);
     for name in names {
         kinds |= 1 << name.kind as u32;
         named += 1;
     }
-    out.push(Feature::pair(NAME, 8, named.min(MANY - 1)));
-    out.extend(
-        (0..4)
-            .filter(|kind| kinds & 1 << kind != 0)
-            .map(|kind| Feature::pair(NAME, kind, 0)),
-    );
+    out.put(Feature::pair(NAME, 8, named.min(MANY - 1)));
+    for kind in (0..4).filter(|kind| kinds & 1 << kind != 0) {
+        out.put(Feature::pair(NAME, kind, 0));
+    }
+}
+
+/// Takes each feature once: what was taken lately is known again, which is enough for all but very long sentences.
+struct Once<'o> {
+    all: &'o mut Vec<Feature>,
+    recent: [u32; RECENT],
+}
+
+impl<'o> Once<'o> {
+    fn into(all: &'o mut Vec<Feature>) -> Self {
+        Self {
+            all,
+            recent: [0; RECENT],
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, feature: Feature) {
+        let place = &mut self.recent[feature.0 as usize % RECENT];
+        if *place != feature.0 {
+            *place = feature.0;
+            self.all.push(feature);
+        }
+    }
 }
 
 /// The verb that the sentence hangs on, and the subjects of its verbs.
-fn tree(analysis: &Analysis, tokens: &[Token], token: &Token, form: u32, out: &mut Vec<Feature>) {
+fn tree(analysis: &Analysis, tokens: &[Token], token: &Token, form: u32, out: &mut Once<'_>) {
     let lemma = |token: &Token| {
         if token.tag.is_proper() {
             NAMED
@@ -114,18 +130,18 @@ fn tree(analysis: &Analysis, tokens: &[Token], token: &Token, form: u32, out: &m
     };
     let head = tokens.get((token.head as usize).wrapping_sub(1));
     if head.is_none() {
-        out.push(Feature::pair(ROOT, lemma(token), 0));
-        out.push(Feature::pair(ROOT_TAG, u32::from(token.tag.index()), 0));
+        out.put(Feature::pair(ROOT, lemma(token), 0));
+        out.put(Feature::pair(ROOT_TAG, u32::from(token.tag.index()), 0));
     }
-    if token.deprel.is("nsubj") {
+    if token.deprel.as_str().starts_with("nsubj") {
         let upos = token.tag.upos();
         let subject = if upos == Upos::Pron {
             form
         } else {
             TAGGED + upos as u32
         };
-        out.push(Feature::pair(SUBJECT, subject, 0));
-        out.push(Feature::pair(SUBJECT_OF, subject, head.map_or(0, lemma)));
+        out.put(Feature::pair(SUBJECT, subject, 0));
+        out.put(Feature::pair(SUBJECT_OF, subject, head.map_or(0, lemma)));
     }
 }
 
@@ -136,26 +152,25 @@ struct Counts([u32; 7]);
 impl Counts {
     fn add(&mut self, token: &Token, word: &Word) {
         let own = [&b"i"[..], b"we", b"me", b"us", b"my", b"our"];
-        let at = match token.tag.upos() {
-            Upos::Num => 0,
-            Upos::Propn => 1,
-            Upos::Noun => 2,
-            Upos::Pron if own.contains(&word.letters()) => 3,
-            _ => match token.tag.xpos() {
-                "VBD" | "VBN" => 4,
-                "MD" => 5,
-                "JJR" | "JJS" | "RBR" | "RBS" => 6,
-                _ => return,
-            },
+        let at = match (token.tag.upos(), token.tag.xpos()) {
+            (Upos::Num, _) => 0,
+            (Upos::Propn, _) => 1,
+            (Upos::Noun, _) => 2,
+            (Upos::Pron, _) if own.contains(&word.letters()) => 3,
+            (Upos::Verb | Upos::Aux, "VBD" | "VBN") => 4,
+            (Upos::Aux, "MD") => 5,
+            (Upos::Adj | Upos::Adv, "JJR" | "JJS" | "RBR" | "RBS") => 6,
+            _ => return,
         };
         self.0[at] += 1;
     }
 
-    fn put(&self, tokens: usize, out: &mut Vec<Feature>) {
-        let counts = (0..).zip(&self.0);
-        out.extend(counts.map(|(what, &n)| Feature::pair(COUNT, what, n.min(MANY))));
+    fn put(&self, tokens: usize, out: &mut Once<'_>) {
+        for (what, &n) in (0..).zip(&self.0) {
+            out.put(Feature::pair(COUNT, what, n.min(MANY)));
+        }
         let length = (tokens as u32 / 3).min(12);
-        out.push(Feature::pair(COUNT, 99, length));
+        out.put(Feature::pair(COUNT, 99, length));
     }
 }
 
@@ -172,7 +187,9 @@ impl Word {
         lower[..read].copy_from_slice(&form.as_bytes()[..read]);
         lower[..read].make_ascii_lowercase();
         let mut word = Self { lower, read };
-        if let Some(at) = form.find('’').filter(|at| at + 3 <= READ) {
+        if word.letters().contains(&0xE2)
+            && let Some(at) = form.find('’').filter(|at| at + 3 <= READ)
+        {
             word.lower[at] = b'\'';
             word.lower.copy_within(at + 3.., at + 1);
             word.read -= 2;

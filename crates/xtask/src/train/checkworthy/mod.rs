@@ -19,7 +19,7 @@ use logistic::Rows;
 /// How much the loss counts against the size of the weights.
 const STRENGTH: f64 = 4.0;
 /// A feature has a weight if this many sentences have it.
-const SEEN: usize = 3;
+const SEEN: usize = 5;
 /// Parts into which the debates fall, whole years together.
 const FOLDS: usize = 5;
 
