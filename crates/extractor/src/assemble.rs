@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use claims_language::Mention;
+use claims_language::{Mention, NameKind, Upos};
 use claims_model::{
     Awaits, Claim, ClaimTime, CodePoints, DocumentKey, Effect, Kind, Participant, Predicate,
     Reading, Reason, Signals, Status, claim_id,
 };
 
-use crate::checkworthy;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
@@ -101,12 +100,6 @@ impl Page<'_> {
             let attribution = &read.attributions[a];
             because.push(reason(attribution.rule, &attribution.cue));
         }
-        let checkworthy = checkworthy::score(
-            tokens,
-            text,
-            read.analysis.sentences[clause.sentence].tokens.clone(),
-            &read.verbs[read.verbs_of[clause.sentence].clone()],
-        );
         let claim = Claim {
             id: claim_id(&around.key, position, predicate_position, judgement.kind),
             document: around.id.clone(),
@@ -141,7 +134,8 @@ impl Page<'_> {
                     to: time.to,
                 }
             }),
-            checkworthy: Some((checkworthy * 1000.0).round() / 1000.0),
+            checkworthy: read.checkworthy[clause.sentence]
+                .map(|score| (score * 1000.0).round() / 1000.0),
             because,
         };
         Reading {
@@ -175,6 +169,8 @@ impl Page<'_> {
         let mut named: Vec<u32> = Vec::new();
         let mut stands_for = Vec::new();
         let mut first_pronoun_done = false;
+        // Whether a person is named in the clause.
+        let mut person = false;
         let from = read
             .analysis
             .names
@@ -194,6 +190,8 @@ impl Page<'_> {
             if inside
                 && mention.mention != Mention::Name
                 && !named.contains(&entity)
+                // "Modi made his first visit": whose it is, the clause says itself.
+                && !(person && mention.mention == Mention::Pronoun)
                 && let Some(name) = known
             {
                 let words = names::words(tokens, text, name);
@@ -211,6 +209,7 @@ impl Page<'_> {
                 stands_for.push(name.clone());
             }
             named.push(entity);
+            person |= mention.mention == Mention::Name && mention.kind == NameKind::Person;
         }
         // "who leads the council" of Ana Ruiz: "[Ana Ruiz] leads the council".
         if clause.relative
@@ -343,7 +342,10 @@ impl Page<'_> {
                 .holes
                 .iter()
                 .any(|hole| hole.contains(&mention.tokens.start));
-            if hidden || seen.contains(&mention.entity) {
+            // "Russian" of "the Russian visit" is nobody.
+            let adjective = mention.kind == NameKind::Other
+                && tokens[mention.tokens.end - 1].tag.upos() == Upos::Adj;
+            if hidden || adjective || seen.contains(&mention.entity) {
                 continue;
             }
             let Some(name) = read.entities.name(mention.entity) else {

@@ -72,6 +72,9 @@ pub(crate) struct Scratch {
     clause: Vec<Option<usize>>,
 }
 
+/// Tokens between a source and its cue at most: "the mayor on Monday said".
+const BESIDE: usize = 6;
+
 /// An attribution with more content than this in one sentence is no speech that can be cut.
 const WIDE: usize = 600;
 
@@ -207,11 +210,13 @@ fn regions(ground: &Ground<'_>, sentence: &Range<usize>, spoken: &[usize], scrat
                 }
             }
         }
-        for part in [Some(&attribution.cue), attribution.source.as_ref()]
-            .into_iter()
-            .flatten()
-        {
-            scratch.cut[within(part)].fill(true);
+        scratch.cut[within(&attribution.cue)].fill(true);
+        // A source that stands elsewhere is another verb's subject: "Lavrov stressed …, recalling that".
+        let source = attribution.source.clone().filter(|source| {
+            source.end + BESIDE >= attribution.cue.start && source.start <= attribution.cue.end + BESIDE
+        });
+        if let Some(source) = source {
+            scratch.cut[within(&source)].fill(true);
         }
         // "Ana Ruiz, who leads the council, said": what tells more of the speaker is told by the report.
         let source = attribution.source.clone().unwrap_or(0..0);
@@ -323,6 +328,7 @@ fn adopt(ground: &Ground<'_>, sentence: &Range<usize>, scratch: &mut Scratch) {
                 scratch.clause[above]
             }
             _ => (slot + 1..sentence.len().min(slot + REACH))
+                .chain((slot.saturating_sub(REACH)..slot).rev())
                 .find_map(|next| scratch.clause[next].filter(|_| scratch.owner[next] == owner)),
         };
     }

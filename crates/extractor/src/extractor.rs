@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use claims_language::{Analysis, Analyzer, Tense};
+use claims_learn::Feature;
 use claims_model::Document;
 use claims_time::{Context, Expression, Finder};
 
 use crate::attribution::{self, Attribution};
+use crate::checkworthy;
 use crate::clauses::{self, Clause};
 use crate::events::{self, Event};
 use crate::lexicon::Lexicon;
@@ -58,6 +60,9 @@ pub struct Extractor {
     pub(crate) events: Vec<Event>,
     pub(crate) full_names: FullNames,
     pub(crate) entities: Entities,
+    /// Of each sentence how much it is worth checking.
+    pub(crate) checkworthy: Vec<Option<f32>>,
+    features: Vec<Feature>,
 }
 
 impl Extractor {
@@ -142,6 +147,7 @@ impl Extractor {
         );
         self.full_names.collect(&self.analysis, text);
         self.entities.collect(&self.analysis);
+        self.weigh_sentences(text);
         Page {
             document,
             read: self,
@@ -157,7 +163,6 @@ impl Extractor {
             if !attribution.speaks() {
                 continue;
             }
-            let first = pairs.len();
             pairs.push((attribution.sentence, number));
             for piece in &attribution.content {
                 let from = sentences.partition_point(|s| s.tokens.end <= piece.start);
@@ -166,19 +171,9 @@ impl Extractor {
                     .take_while(|s| s.tokens.start < piece.end);
                 pairs.extend((from..).zip(inside).map(|(sentence, _)| (sentence, number)));
             }
-            pairs[first..].sort_unstable();
-            let mut last = None;
-            let mut keep = first;
-            for at in first..pairs.len() {
-                if last != Some(pairs[at]) {
-                    last = Some(pairs[at]);
-                    pairs[keep] = pairs[at];
-                    keep += 1;
-                }
-            }
-            pairs.truncate(keep);
         }
         pairs.sort_unstable();
+        pairs.dedup();
         self.spoken.clear();
         self.spoken.extend(pairs.iter().map(|&(_, number)| number));
         self.spoken_of.clear();
@@ -191,6 +186,18 @@ impl Extractor {
                     .count();
             self.spoken_of.push(first..last);
             first = last;
+        }
+    }
+
+    fn weigh_sentences(&mut self, text: &str) {
+        self.checkworthy.clear();
+        let model = checkworthy::shipped();
+        for number in 0..self.analysis.sentences.len() {
+            let score = model.map(|model| {
+                checkworthy::of(&self.analysis, text, number, &mut self.features);
+                model.score(&self.features)
+            });
+            self.checkworthy.push(score);
         }
     }
 

@@ -25,6 +25,7 @@ mod signals;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod training;
 mod tree;
 mod verbs;
 mod vocabulary;

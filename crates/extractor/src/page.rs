@@ -120,18 +120,19 @@ impl Page<'_> {
         /// How many claims back a repeated line is known.
         const BACK: usize = 40;
         let tokens = &self.read.analysis.tokens;
-        let mut quotes: Vec<&str> = Vec::with_capacity(self.read.clauses.len());
+        let mut quotes: Vec<(usize, &str)> = Vec::with_capacity(self.read.clauses.len());
         let mut verdict = |clause: &Clause| {
             if let Some(reason) = self.refused(clause) {
                 return Some(reason);
             }
             let (start, end) = (clause.tokens.start, clause.tokens.end - 1);
             let quote = &self.document.text[tokens[start].span.start..tokens[end].span.end];
-            // A line that the page repeats is one claim, not two.
-            if quote.len() > SHORT && quotes.iter().rev().take(BACK).any(|known| *known == quote) {
+            // A line that the page repeats, whole or in part, is one claim, not two.
+            let said = |(end, known): &&(usize, &str)| *end <= start && known.contains(quote);
+            if quote.len() > SHORT && quotes.iter().rev().take(BACK).any(|known| said(&known)) {
                 return Some("no-claim.repeated");
             }
-            quotes.push(quote);
+            quotes.push((end, quote));
             None
         };
         self.read.clauses.iter().map(&mut verdict).collect()
@@ -150,6 +151,13 @@ impl Page<'_> {
         let asks = |token: &Token| token.span.text(&self.document.text) == "?";
         if mark.is_some_and(asks) || last.is_some_and(asks) && clause.attribution.is_none() {
             return Some("no-claim.question");
+        }
+        // A line that the page cut off: "Enhancing cooperation in".
+        let ends = &analysis.tokens[clause.tokens.end - 1];
+        if self.verb(clause).is_none_or(|verb| !verb.finite)
+            && (matches!(ends.deprel.basic(), "case" | "det") || ends.tag.xpos() == "IN")
+        {
+            return Some("no-claim.cut-off");
         }
         if clause.verb.is_none() && clause.tokens.len() < 4 {
             return Some("no-claim.no-verb");

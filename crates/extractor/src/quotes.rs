@@ -21,6 +21,9 @@ pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
     // Quotations inside of the open one, as far as their marks tell.
     let mut inside = 0;
     let mut before = '\n';
+    // Where the last line and the last paragraph begin, and whether the paragraph before left a
+    // quotation open: its end mark may then come without a beginning.
+    let (mut line, mut paragraph, mut left_open) = (0, 0, false);
     // Past a mark that is written with two characters.
     let mut past = 0;
     for (at, c) in text.char_indices() {
@@ -36,13 +39,21 @@ pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
         let end = at + if double.is_some() { 2 } else { c.len_utf8() };
         past = end;
         match (mark, open) {
-            ('\n', Some((start, _))) if text[at + 1..].starts_with('\n') => {
+            ('\n', Some((start, mark))) if text[at + 1..].starts_with('\n') => {
                 push(out, text, start, at, false);
+                left_open = mark == '“';
                 open = None;
             }
-            ('“', Some((start, '“'))) if !text[start..at].contains('\n') => inside += 1,
+            ('”', None) if left_open => {
+                push(out, text, paragraph, at, true);
+                left_open = false;
+            }
+            ('“', Some((start, '“'))) if line <= start => inside += 1,
             ('”', Some(_)) if inside > 0 => inside -= 1,
-            ('“' | '"' | '„' | '«', None) => open = Some((end, mark)),
+            ('“' | '"' | '„' | '«', None) => {
+                open = Some((end, mark));
+                left_open = false;
+            }
             ('‘', None) if !before.is_alphanumeric() => open = Some((end, mark)),
             ('”' | '"', Some((start, '“' | '"' | '„'))) | ('»', Some((start, '«'))) => {
                 push(out, text, start, at, true);
@@ -68,11 +79,25 @@ pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
         if open.is_none() || mark == '\n' {
             inside = 0;
         }
+        if mark == '\n' {
+            line = end;
+            if before == '\n' {
+                // Open for one paragraph, no longer.
+                left_open &= text[paragraph..at].trim().is_empty() || paragraph_was_open(out, paragraph);
+                paragraph = end;
+            }
+        }
         before = mark;
     }
     if let Some((start, _)) = open {
         push(out, text, start, text.len(), false);
     }
+}
+
+/// Whether the last quotation begins in the paragraph that begins at `paragraph`.
+fn paragraph_was_open(out: &[Quotation], paragraph: usize) -> bool {
+    out.last()
+        .is_some_and(|last| !last.closed && last.inner.start >= paragraph)
 }
 
 fn push(out: &mut Vec<Quotation>, text: &str, start: usize, end: usize, closed: bool) {
@@ -116,6 +141,8 @@ mod tests {
     fn a_quotation_ends_with_its_paragraph() {
         check("“One.\n\n“Two.” He left.", &["One.", "Two."]);
         check("\"Never closed\n\nNext.", &["Never closed"]);
+        check("“One.\n\nTwo,” he said.", &["One.", "Two,"]);
+        check("“One.\n\nNo.\n\nTwo,” he said.", &["One."]);
         check("“One “two” three.” Four.", &["One “two” three."]);
         check("the ‘special tie’ with Kent’s towns", &["special tie"]);
         check("‘Never closed\nNext ‘this,’ he said.", &["this,"]);

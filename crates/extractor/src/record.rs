@@ -6,7 +6,6 @@ use claims_model::{
 };
 
 use crate::Page;
-use crate::checkworthy;
 use crate::verbs::Tense;
 
 impl Page<'_> {
@@ -26,32 +25,24 @@ impl Page<'_> {
             .sentences
             .iter()
             .enumerate()
-            .map(|(number, sentence)| {
-                let verbs = &read.verbs[read.verbs_of[number].clone()];
-                SentenceRecord {
-                    position: points.position(sentence.span.start, sentence.span.end),
-                    checkworthy: Some(checkworthy::score(
-                        tokens,
-                        text,
-                        sentence.tokens.clone(),
-                        verbs,
-                    )),
-                    tokens: sentence
-                        .tokens
-                        .clone()
-                        .map(|at| {
-                            let span = tokens[at].span;
-                            TokenRecord {
-                                position: points.position(span.start, span.end),
-                                text: span.text(text).to_string(),
-                                lemma: read.analysis.lemma(at).to_string(),
-                                upos: tokens[at].tag.upos().as_str().to_string(),
-                                head: Some(tokens[at].head as usize),
-                                deprel: Some(tokens[at].deprel.as_str().to_string()),
-                            }
-                        })
-                        .collect(),
-                }
+            .map(|(number, sentence)| SentenceRecord {
+                position: points.position(sentence.span.start, sentence.span.end),
+                checkworthy: read.checkworthy[number],
+                tokens: sentence
+                    .tokens
+                    .clone()
+                    .map(|at| {
+                        let span = tokens[at].span;
+                        TokenRecord {
+                            position: points.position(span.start, span.end),
+                            text: span.text(text).to_string(),
+                            lemma: read.analysis.lemma(at).to_string(),
+                            upos: tokens[at].tag.upos().as_str().to_string(),
+                            head: Some(tokens[at].head as usize),
+                            deprel: Some(tokens[at].deprel.as_str().to_string()),
+                        }
+                    })
+                    .collect(),
             });
         let times = read.times.iter().map(|time| TimeRecord {
             position: points.position(time.start, time.end),

@@ -71,6 +71,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "no-claim.no-verb",
         "no verb in it says that something is, was or will be",
     ),
+    (
+        "no-claim.cut-off",
+        "a line without a verb that ends in the middle of a phrase",
+    ),
     ("no-claim.too-short", "fewer than two words"),
     (
         "no-claim.repeated",

@@ -104,7 +104,7 @@ fn around(
 
 /// The clause that a phrase of the whole statement is said of: out of relative clauses, of what
 /// modifies, and of infinitives, up to a clause that stands by itself.
-fn whole_clause(ground: &Ground<'_>, from: usize) -> usize {
+pub(super) fn whole_clause(ground: &Ground<'_>, from: usize) -> usize {
     let (tokens, tree) = (&ground.analysis.tokens, ground.tree);
     let mut at = from;
     for _ in 0..20 {

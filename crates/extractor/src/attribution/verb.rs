@@ -7,7 +7,7 @@ use claims_language::Upos;
 use claims_model::AttributionStyle;
 
 use super::pieces::{of_subtree, tidy, whole_quotations};
-use super::{Attribution, Frames, Ground, is_main_verb, quote, source, stated};
+use super::{Attribution, Frames, Ground, is_main_verb, phrase, quote, source, stated};
 use crate::lexicon::{Attributor, CueClass, CuePos};
 
 pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution>) {
@@ -237,7 +237,7 @@ fn content(
             .any(|child| seen[child].form == as_ && child < at)
         && tree.child(tokens, at, &["ccomp", "xcomp"]).is_none()
     {
-        let head = clause_top(ground, tree.head(at)?);
+        let head = phrase::whole_clause(ground, tree.head(at)?);
         return Some(Found {
             frame: Frames::THAT,
             content: of_subtree(ground, head, &[at], &[]),

@@ -1,5 +1,6 @@
 //! Tests of the reader: rows and rules by their examples, documents, and any text at all.
 
+mod checkworthy;
 mod documents;
 mod explain;
 mod judgements;

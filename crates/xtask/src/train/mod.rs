@@ -3,6 +3,7 @@
 //! Deterministic: the same data give the same files. GUM is read by genre; only genres whose texts are under licences
 //! without a non-commercial clause are trained on, as the cards say.
 
+mod checkworthy;
 mod gemm;
 mod lists;
 mod minilm;
@@ -20,13 +21,14 @@ use anyhow::{Context, Result, bail};
 const HELP: &str = "\
 cargo xtask train <model> --data DIR [--out DIR]
 
-  reader    the network of tags, trees and names; run it in release, it takes --epochs N for a trial
-  tags      the tagger and the learnt lemmas
-  words     vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
-            --geonames DIR the lists (models/words.md says whence)
+  checkworthy  which sentences are worth checking; run it in release
+  reader       the network of tags, trees and names; run it in release, it takes --epochs N for a trial
+  tags         the tagger and the learnt lemmas
+  words        vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
+               --geonames DIR the lists (models/words.md says whence)
 
 --data is the folder of the data sets, one folder each: ud-ewt, ud-gum, ...
---out is where the files go, by default crates/language/models
+--out is where the files go, by default the folder models of the crate that reads them
 ";
 
 /// What the command line says.
@@ -52,8 +54,12 @@ impl Options {
 
     /// Where the files go.
     pub(crate) fn out(&self) -> PathBuf {
-        self.value("out")
-            .map_or_else(|| PathBuf::from("crates/language/models"), PathBuf::from)
+        self.out_or("crates/language/models")
+    }
+
+    /// Where the files go, and where they belong if nothing is said.
+    pub(crate) fn out_or(&self, models: &str) -> PathBuf {
+        PathBuf::from(self.value("out").unwrap_or(models))
     }
 }
 
@@ -66,6 +72,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         args: args.get(1..).unwrap_or_default().to_vec(),
     };
     match args.first().map(String::as_str) {
+        Some("checkworthy") => checkworthy::run(&options),
         Some("reader") => reader::run(&options),
         Some("words") => words::run(&options),
         Some("tags") => tags::run(
