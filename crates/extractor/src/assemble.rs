@@ -62,6 +62,7 @@ impl Page<'_> {
             && judgement.effect == Effect::Opens
             && time.is_none()
             && !judgement.awaits.contains(&Awaits::Occurrence)
+            && !judgement.awaits.contains(&Awaits::Confirmation)
         {
             judgement.awaits.push(Awaits::Occurrence);
         }
@@ -334,10 +335,20 @@ impl Page<'_> {
             .analysis
             .names
             .partition_point(|name| name.tokens.end <= clause.tokens.start);
-        for mention in read.analysis.names[from..]
+        // Who takes part from outside: the subject that another clause lends.
+        let lent = clause.borrowed.clone().unwrap_or(0..0);
+        let outside = read
+            .analysis
+            .names
+            .partition_point(|name| name.tokens.end <= lent.start);
+        let outside = read.analysis.names[outside..]
             .iter()
-            .take_while(|name| name.tokens.start < clause.tokens.end)
-        {
+            .take_while(|name| name.tokens.start < lent.end);
+        for mention in outside.chain(
+            read.analysis.names[from..]
+                .iter()
+                .take_while(|name| name.tokens.start < clause.tokens.end),
+        ) {
             let hidden = clause
                 .holes
                 .iter()

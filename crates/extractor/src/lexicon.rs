@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use claims_model::{Awaits, Certainty, Effect, Kind};
+use claims_model::{Awaits, Certainty, Effect, Kind, SourceType};
 
 use crate::attribution::Frames;
 use crate::pattern::{Pattern, Seen};
@@ -12,6 +12,7 @@ use crate::vocabulary::{Vocabulary, Word};
 pub(crate) const CUES: &str = include_str!("../lexicon/cues.tsv");
 pub(crate) const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
 pub(crate) const JOINTS: &str = include_str!("../lexicon/joints.tsv");
+pub(crate) const SOURCES: &str = include_str!("../lexicon/sources.tsv");
 pub(crate) const EVENTS: &str = include_str!("../lexicon/events.tsv");
 pub(crate) const SLOTS: &str = include_str!("../lexicon/slots.tsv");
 pub(crate) const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
@@ -29,6 +30,8 @@ pub(crate) enum Slots {
 pub(crate) struct Cue {
     pub(crate) id: &'static str,
     pub(crate) effect: Option<Effect>,
+    /// What it opens is named by its complement, and the clause itself is told as a fact.
+    pub(crate) complement: bool,
     pub(crate) slots: Slots,
     pub(crate) certainty: Option<Certainty>,
     pub(crate) kind: Option<Kind>,
@@ -82,7 +85,11 @@ pub(crate) struct Lexicon {
     patterns: Vec<Vec<(u16, Pattern)>>,
     attribution: Vec<Vec<Attributor>>,
     light: Vec<bool>,
+    sources: Vec<Option<SourceType>>,
+    members: Vec<bool>,
     contrast: Vec<bool>,
+    denies: Vec<bool>,
+    settles: Vec<bool>,
     events: Vec<Option<&'static str>>,
     slots: Vec<Vec<Awaits>>,
     stop: Vec<bool>,
@@ -142,7 +149,8 @@ impl Lexicon {
             }
             cues.push(Cue {
                 id,
-                effect: word(effect, id, problem),
+                effect: word(effect.trim_end_matches('*'), id, problem),
+                complement: effect.ends_with('*'),
                 slots: match awaits.strip_prefix('?') {
                     Some(rest) => Slots::Told(word(rest, id, problem)),
                     None => Slots::Named(
@@ -166,17 +174,35 @@ impl Lexicon {
             }
         }
         let mut light = Vec::new();
-        let mut contrast = Vec::new();
+        let (mut contrast, mut denies, mut settles) = (Vec::new(), Vec::new(), Vec::new());
         for [id, words, _] in rows::<3>(JOINTS) {
             let list = match id {
                 "light" => &mut light,
                 "contrast" => &mut contrast,
+                "denies" => &mut denies,
+                "settles" => &mut settles,
                 _ => {
                     problem(format!("joints.tsv: unknown list {id}"));
                     continue;
                 }
             };
             list.extend(words.split('|').map(|word| vocabulary.intern(word)));
+        }
+        let mut sources = Vec::new();
+        for [id, words, _] in rows::<3>(SOURCES) {
+            // Of one who is one of many, the plural is a collective.
+            let member = id == "member";
+            let kind = if member {
+                Some(SourceType::Collective)
+            } else {
+                word(id, id, problem)
+            };
+            for word in words
+                .split('|')
+                .filter_map(|w| Some((vocabulary.intern(w), kind?)))
+            {
+                sources.push((word, member));
+            }
         }
         let mut named = Vec::new();
         for [id, words, _] in rows::<3>(EVENTS) {
@@ -227,7 +253,11 @@ impl Lexicon {
             patterns: vec![Vec::new(); size],
             attribution: vec![Vec::new(); size],
             light: vec![false; size],
+            sources: vec![None; size],
+            members: vec![false; size],
             contrast: vec![false; size],
+            denies: vec![false; size],
+            settles: vec![false; size],
             events: vec![None; size],
             slots: vec![Vec::new(); size],
             stop: vec![false; size],
@@ -245,8 +275,18 @@ impl Lexicon {
         for word in light {
             lexicon.light[word.index()] = true;
         }
-        for word in contrast {
-            lexicon.contrast[word.index()] = true;
+        for ((word, kind), member) in sources {
+            lexicon.sources[word.index()].get_or_insert(kind);
+            lexicon.members[word.index()] |= member;
+        }
+        for (list, words) in [
+            (&mut lexicon.contrast, contrast),
+            (&mut lexicon.denies, denies),
+            (&mut lexicon.settles, settles),
+        ] {
+            for word in words {
+                list[word.index()] = true;
+            }
         }
         for (word, id) in named {
             lexicon.events[word.index()].get_or_insert(id);
@@ -289,6 +329,15 @@ impl Lexicon {
             })
     }
 
+    /// Whether a cue whose complement names what it opens may begin at a token.
+    pub(crate) fn may_open(&self, seen: Seen) -> bool {
+        [seen.lemma, seen.form].iter().any(|word| {
+            self.patterns[word.index()]
+                .iter()
+                .any(|(cue, _)| self.cues[usize::from(*cue)].complement)
+        })
+    }
+
     /// How a word attributes, row by row in the order of the file.
     pub(crate) fn attributors(&self, lemma: Word) -> &[Attributor] {
         &self.attribution[lemma.index()]
@@ -316,6 +365,26 @@ impl Lexicon {
     /// Whether a conjunction sets a clause of its own against another: "while", "although".
     pub(crate) fn contrasts(&self, form: Word) -> bool {
         self.contrast[form.index()]
+    }
+
+    /// What type of source a word names.
+    pub(crate) fn source_type(&self, word: Word) -> Option<SourceType> {
+        self.sources[word.index()]
+    }
+
+    /// Whether a word names one of many: "official", "expert".
+    pub(crate) fn is_member(&self, lemma: Word) -> bool {
+        self.members[lemma.index()]
+    }
+
+    /// Whether a subject that begins with a word denies what is said of it: "nobody", "neither".
+    pub(crate) fn denies(&self, form: Word) -> bool {
+        self.denies[form.index()]
+    }
+
+    /// Whether a verb tells that its subject is known, taken or set: "announced", "due".
+    pub(crate) fn settles(&self, lemma: Word) -> bool {
+        self.settles[lemma.index()]
     }
 
     /// Whether a verb adds nothing to its object: "made the claim".

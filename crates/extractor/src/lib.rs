@@ -22,6 +22,7 @@ mod quotes;
 mod record;
 mod rules;
 mod signals;
+mod slots;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use crate::judge::{self, Judgement};
 use crate::lexicon::Lexicon;
 use crate::names::{self, Antecedents};
 use crate::signals::Keys;
+use crate::slots;
 use crate::verbs::VerbGroup;
 use crate::when;
 
@@ -78,6 +79,7 @@ impl Page<'_> {
             }
             self.note(clause, &mut antecedents);
         }
+        slots::share(&mut readings);
         readings
             .sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
         readings
@@ -151,6 +153,9 @@ impl Page<'_> {
         let asks = |token: &Token| token.span.text(&self.document.text) == "?";
         if mark.is_some_and(asks) || last.is_some_and(asks) && clause.attribution.is_none() {
             return Some("no-claim.question");
+        }
+        if clause.opened.is_some() {
+            return None;
         }
         // A line that the page cut off: "Enhancing cooperation in".
         let ends = &analysis.tokens[clause.tokens.end - 1];
@@ -246,7 +251,16 @@ impl Page<'_> {
             .copied()
             .filter(|&a| attributions[a].holds(clause.head))
             .collect();
-        around.sort_by_key(|&a| (attributions[a].size(), a));
+        // The more of the others tell of its cue, the further in it is.
+        let inside = |a: usize| {
+            let cue = attributions[a].cue.start;
+            let tells = |other: &&usize| attributions[**other].holds(cue);
+            self.read.spoken[self.read.spoken_of[clause.sentence].clone()]
+                .iter()
+                .filter(tells)
+                .count()
+        };
+        around.sort_by_cached_key(|&a| (std::cmp::Reverse(inside(a)), attributions[a].size(), a));
         around
     }
 
@@ -293,6 +307,7 @@ impl Page<'_> {
             lexicon: self.lexicon,
             tokens,
             seen: &read.seen,
+            tree: &read.tree,
             times: &read.times,
             day: self.document.published.map(|published| published.day()),
         };

@@ -83,7 +83,8 @@ pub(crate) fn find(text: &str, out: &mut Vec<Quotation>) {
             line = end;
             if before == '\n' {
                 // Open for one paragraph, no longer.
-                left_open &= text[paragraph..at].trim().is_empty() || paragraph_was_open(out, paragraph);
+                left_open &=
+                    text[paragraph..at].trim().is_empty() || paragraph_was_open(out, paragraph);
                 paragraph = end;
             }
         }

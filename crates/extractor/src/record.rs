@@ -6,6 +6,7 @@ use claims_model::{
 };
 
 use crate::Page;
+use crate::attribution::source_type;
 use crate::verbs::Tense;
 
 impl Page<'_> {
@@ -73,16 +74,7 @@ impl Page<'_> {
             entity: format!("e{}", name.entity + 1),
             role: name.role.as_ref().map(&position),
         });
-        let attributions = read
-            .attributions
-            .iter()
-            .filter(|attribution| attribution.within.is_none())
-            .map(|attribution| AttributionRecord {
-                source: attribution.source.iter().map(&position).collect(),
-                cue: vec![position(&attribution.cue)],
-                content: attribution.content.iter().map(&position).collect(),
-                style: attribution.style,
-            });
+        let attributions = self.attributions(&position);
         let events = read.events.iter().map(|event| {
             let span = tokens[event.token].span;
             EventRecord {
@@ -108,9 +100,48 @@ impl Page<'_> {
             sentences: sentences.collect(),
             names: names.collect(),
             times: times.collect(),
-            attributions: attributions.collect(),
+            attributions,
             events: events.collect(),
         }
+    }
+
+    /// The attributions of the report itself, each with those that stand in its content.
+    fn attributions(
+        &self,
+        position: &impl Fn(&std::ops::Range<usize>) -> TextPosition,
+    ) -> Vec<AttributionRecord> {
+        let read = self.read;
+        let mut nested: Vec<Vec<AttributionRecord>> = vec![Vec::new(); read.attributions.len()];
+        let mut outermost = Vec::new();
+        // The inner ones first: whatever holds another has more content.
+        let mut order: Vec<usize> = (0..read.attributions.len()).collect();
+        order.sort_by_key(|&at| read.attributions[at].size());
+        for at in order {
+            let attribution = &read.attributions[at];
+            let mut inner = std::mem::take(&mut nested[at]);
+            inner.sort_by_key(|record| record.cue.first().copied());
+            let record = AttributionRecord {
+                source: attribution.source.iter().map(position).collect(),
+                cue: vec![position(&attribution.cue)],
+                content: attribution.content.iter().map(position).collect(),
+                style: attribution.style,
+                source_type: Some(source_type::of(
+                    self.lexicon,
+                    &read.analysis,
+                    &read.tree,
+                    &read.seen,
+                    &read.entities,
+                    attribution,
+                )),
+                nested: inner,
+            };
+            match attribution.within {
+                Some(outer) => nested[outer].push(record),
+                None => outermost.push((at, record)),
+            }
+        }
+        outermost.sort_by_key(|&(at, _)| at);
+        outermost.into_iter().map(|(_, record)| record).collect()
     }
 
     /// Sentences, tokens, trees and entities as one document in CoNLL-U, for `claims analyze --format conllu`.

@@ -55,6 +55,22 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "“according to” names the source of what stands beside it",
     ),
     (
+        "awaits.of-the-subject",
+        "the clause tells that its subject will be known, taken or set: that is what is owed",
+    ),
+    (
+        "past.would-have",
+        "what would have been did not come about: nothing is owed",
+    ),
+    (
+        "past.may-have",
+        "what may have been is told as possible: nothing is owed",
+    ),
+    (
+        "awaits.of-the-event",
+        "another passage of the report leaves this open of the same event",
+    ),
+    (
         "say.as",
         "“as … said”, “as reported by …”: the source of what stands beside it",
     ),

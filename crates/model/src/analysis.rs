@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code_points::pairs;
-use crate::{AttributionStyle, Mention, NameKind, Polarity, Published, TextPosition, TimexType};
+use crate::{
+    AttributionStyle, Mention, NameKind, Polarity, Published, SourceType, TextPosition, TimexType,
+};
 
 /// One line of `claims analyze`: everything that was read in a document.
 ///
@@ -163,6 +165,12 @@ pub struct AttributionRecord {
     pub content: Vec<TextPosition>,
     /// In quotation marks or not.
     pub style: AttributionStyle,
+    /// What kind of source it is.
+    #[serde(default)]
+    pub source_type: Option<SourceType>,
+    /// The attributions whose cue stands in the content: "Ruiz said that Hale had warned her".
+    #[serde(default)]
+    pub nested: Vec<AttributionRecord>,
 }
 
 /// An event word and how far it is a fact.

@@ -49,5 +49,5 @@ pub use schema::{SchemaOf, json_schema};
 pub use tracked::{Appearance, Change, MachineReading, TrackedClaim};
 pub use words::{
     AttributionStyle, Awaits, Bound, Certainty, Effect, InLedger, Kind, Mention, NameKind, Outcome,
-    Polarity, Review, Status, TimexType,
+    Polarity, Review, SourceType, Status, TimexType,
 };

@@ -241,6 +241,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What kind of source an attribution names.
+    ///
+    /// ```
+    /// assert_eq!("role".parse(), Ok(claims_model::SourceType::Role));
+    /// ```
+    SourceType, "a type of source: named, role, anonymous, collective, document or reporter", {
+        /// A person or body with a name: "Ana Ruiz", "the White House".
+        Named = "named",
+        /// Somebody told by an office: "a spokesman", "the mayor".
+        Role = "role",
+        /// Somebody who is kept unnamed, or nobody: "a source", "it is understood".
+        Anonymous = "anonymous",
+        /// Several, told as one: "experts", "the police".
+        Collective = "collective",
+        /// A text: "a report", "the poll".
+        Document = "document",
+        /// The report itself: "we asked".
+        Reporter = "reporter",
+    }
+}
+
+vocabulary! {
     /// What kind of expression mentions an entity.
     ///
     /// ```

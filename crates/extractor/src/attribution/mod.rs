@@ -21,6 +21,7 @@ mod phrase;
 mod pieces;
 mod quote;
 mod source;
+pub(crate) mod source_type;
 mod stated;
 mod verb;
 
@@ -201,7 +202,10 @@ fn nest(out: &mut [Attribution]) {
         let (cue, size) = (out[at].cue.start, out[at].size());
         let around = at.saturating_sub(NEAR)..(at + NEAR).min(out.len());
         out[at].within = around
-            .filter(|&other| other != at && out[other].holds(cue) && out[other].size() > size)
+            .filter(|&other| {
+                let apart = !out[at].holds(out[other].cue.start) || out[other].size() > size;
+                other != at && out[other].holds(cue) && apart
+            })
             .min_by_key(|&other| out[other].size());
     }
 }

@@ -8,6 +8,7 @@ use claims_language::Upos;
 use super::pieces::{of_subtree, tidy, token_range, trim};
 use super::{Attribution, Frames, Ground, is_main_verb, quoted};
 use crate::lexicon::CueClass;
+use crate::quotes::Quotation;
 
 /// What a speech verb stands beside: "A, she said, B"; “A.” he said; She said: “A.”
 pub(super) fn beside(
@@ -610,6 +611,46 @@ pub(super) fn carry(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
             content.push(piece);
             out[a].content = tidy(ground, content);
             open = Some(a);
+        }
+    }
+    hand_back(ground, out);
+}
+
+/// A quotation that the writer left open belongs to whoever said the one that goes on from it in
+/// the next paragraph.
+fn hand_back(ground: &Ground<'_>, out: &mut [Attribution]) {
+    let tokens = &ground.analysis.tokens;
+    for pair in ground.quotations.windows(2).rev() {
+        if pair[0].closed {
+            continue;
+        }
+        let range =
+            |quotation: &Quotation| token_range(tokens, quotation.inner.start, quotation.inner.end);
+        let (first, second) = (range(&pair[0]), range(&pair[1]));
+        if first.is_empty()
+            || second.is_empty()
+            || paragraph_of(ground, first.start) + 1 != paragraph_of(ground, second.start)
+        {
+            continue;
+        }
+        let number = ground
+            .analysis
+            .sentences
+            .partition_point(|s| s.tokens.end <= second.start);
+        let near = out.partition_point(|a| a.sentence + NEAR < number);
+        let held = |out: &[Attribution], token: usize| {
+            out[near..]
+                .iter()
+                .take_while(|a| a.sentence <= number + NEAR)
+                .position(|a| a.frame == Frames::QUOTE && a.holds(token))
+        };
+        if held(out, first.start).is_some() {
+            continue;
+        }
+        if let Some(a) = held(out, second.start).map(|a| near + a) {
+            let mut content = std::mem::take(&mut out[a].content);
+            content.push(first);
+            out[a].content = tidy(ground, content);
         }
     }
 }

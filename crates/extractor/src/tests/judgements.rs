@@ -41,15 +41,19 @@ fn coordination() {
 
 #[test]
 fn conditionals() {
-    // known wrong: the work is owed on a condition; here nothing is owed.
+    // Owed on a condition, and so possible only.
     check(
         "If the board approves the plan, work will begin in June.",
-        "If the board approves the plan, work will begin in June | event | restates | - | - | -",
+        "If the board approves the plan, work will begin in June | event | opens | occurrence | - | 2025-06",
     );
-    // known wrong: likewise.
     check(
         "Work will begin in June if the board approves the plan.",
-        "Work will begin in June if the board approves the plan | event | restates | - | - | -",
+        "Work will begin in June if the board approves the plan | event | opens | occurrence | - | 2025-06",
+    );
+    // What would have been did not come about.
+    check(
+        "He would have won the race.",
+        "He would have won the race | event | restates | - | - | -",
     );
 }
 
@@ -160,10 +164,9 @@ fn dates() {
         "The strike is expected to begin on Monday.",
         "The strike is expected to begin on Monday | event | opens | occurrence | - | 2025-03-31",
     );
-    // known wrong: what is awaited is a date, not that the dates take place.
     check(
         "The dates will be announced next week.",
-        "The dates will be announced next week | event | opens | occurrence | - | 2025-W14",
+        "The dates will be announced next week | detail | opens | date | - | 2025-W14",
     );
 }
 

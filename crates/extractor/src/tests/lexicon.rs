@@ -2,7 +2,7 @@
 
 use super::{document, rules};
 use crate::Extractor;
-use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, JOINTS, Lexicon, SLOTS, STOPWORDS};
+use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, JOINTS, Lexicon, SLOTS, SOURCES, STOPWORDS};
 use crate::table::rows;
 
 #[test]
@@ -66,6 +66,7 @@ fn every_list_has_one_of_its_words_in_its_example() {
     let lists = rows::<3>(EVENTS)
         .chain(rows::<3>(STOPWORDS))
         .chain(rows::<3>(JOINTS))
+        .chain(rows::<3>(SOURCES))
         .chain(rows::<4>(SLOTS).map(|[id, words, _, example]| [id, words, example]));
     for [id, words, example] in lists {
         assert!(!id.is_empty() && !words.is_empty(), "{id}");

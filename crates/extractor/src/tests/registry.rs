@@ -12,9 +12,19 @@ use crate::table::rows;
 /// Literals of the sources that have the shape of a rule id: `future.will`, `no-claim.heading`.
 fn ids_in_code() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut paths = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true if path.ends_with("tests") => {}
+                true => folders.push(path),
+                false => paths.push(path),
+            }
+        }
+    }
+    for path in paths {
         let code = path.extension().is_some_and(|ending| ending == "rs");
         // Files that name rules, and make no reasons.
         if !code || path.ends_with("rules.rs") {
@@ -87,7 +97,7 @@ fn columns_in_plain_words() {
     for (id, says) in [
         (
             "say.plain",
-            "a verb of saying: what it says is the speaker's",
+            "a word of saying: what it says is the speaker's",
         ),
         (
             "awaits.pending",

@@ -235,6 +235,8 @@ fn attribution() -> impl Strategy<Value = AttributionRecord> {
         cue,
         content,
         style,
+        source_type: None,
+        nested: Vec::new(),
     })
 }
 

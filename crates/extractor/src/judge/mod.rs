@@ -1,0 +1,243 @@
+//! What a clause does: its kind, certainty, effect, and what it leaves open.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use claims_language::{Token, Upos};
+use claims_model::{Awaits, Certainty, Effect, Kind, Polarity};
+use claims_time::Expression;
+
+use crate::clauses::Clause;
+use crate::lexicon::{Cue, CueClass, Lexicon};
+use crate::pattern::Seen;
+use crate::tree::Tree;
+use crate::verbs::{Tense, VerbGroup};
+use crate::when::{self, ClauseTime};
+
+mod effect;
+mod slot;
+mod tense;
+
+use effect::{apply, carries, ends};
+use tense::{base, conditional_modal, unreal};
+
+/// The verdict on a clause, with the rules that made it and the tokens they stand on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Judgement {
+    pub(crate) kind: Kind,
+    pub(crate) effect: Effect,
+    pub(crate) awaits: Vec<Awaits>,
+    pub(crate) certainty: Certainty,
+    pub(crate) polarity: Polarity,
+    pub(crate) because: Vec<(&'static str, Range<usize>)>,
+}
+
+/// What a clause is judged by.
+pub(crate) struct Ground<'p> {
+    pub(crate) lexicon: &'p Lexicon,
+    pub(crate) tokens: &'p [Token],
+    pub(crate) seen: &'p [Seen],
+    pub(crate) tree: &'p Tree,
+    pub(crate) times: &'p [Expression],
+    pub(crate) day: Option<NaiveDate>,
+}
+
+impl Ground<'_> {
+    /// "Nobody has", "neither side has", "no date was": the subject denies what the verb says.
+    fn denies_subject(&self, clause: &Clause) -> bool {
+        clause
+            .subject
+            .as_ref()
+            .is_some_and(|subject| self.lexicon.denies(self.seen[subject.start].form))
+    }
+
+    /// Whether a word belongs to the clause itself, and not to a relative clause in it.
+    fn in_core(&self, clause: &Clause, at: usize) -> bool {
+        let mut node = at;
+        for _ in 0..16 {
+            if node == clause.head {
+                return true;
+            }
+            if self.tokens[node].deprel.as_str() == "acl:relcl" {
+                return false;
+            }
+            match self.tree.head(node) {
+                Some(head) if clause.tokens.contains(&head) => node = head,
+                _ => return true,
+            }
+        }
+        true
+    }
+}
+
+/// How early an effect is taken where several cues stand in one clause: what ends a matter
+/// before what keeps it open, that before what opens it, and that before what confirms it.
+fn rank(effect: Option<Effect>) -> u8 {
+    match effect {
+        Some(Effect::Retracts) => 9,
+        Some(Effect::Refutes) => 8,
+        Some(Effect::Disputes) => 7,
+        Some(Effect::Cancels | Effect::Supersedes) => 6,
+        Some(Effect::Postpones | Effect::Reschedules | Effect::Reopens) => 5,
+        Some(Effect::KeepsOpen) => 4,
+        Some(Effect::Opens) => 3,
+        Some(Effect::SetsDate) => 2,
+        Some(Effect::Confirms) => 1,
+        _ => 0,
+    }
+}
+
+/// Judges a clause. `verb` is its carrying verb group; `class` is how it is attributed.
+pub(crate) fn judge(
+    ground: &Ground<'_>,
+    clause: &Clause,
+    verb: Option<&VerbGroup>,
+    class: Option<CueClass>,
+    time: Option<&ClauseTime>,
+) -> Judgement {
+    let lexicon = ground.lexicon;
+    if let Some(opening) = &clause.opened {
+        return Judgement {
+            kind: Kind::Event,
+            effect: Effect::Opens,
+            awaits: vec![Awaits::Occurrence],
+            certainty: Certainty::Probable,
+            polarity: Polarity::Positive,
+            because: vec![(opening.rule, opening.cue.clone())],
+        };
+    }
+    let mut judgement = base(ground, clause, verb, time);
+    let unreal = verb.is_some_and(|verb| unreal(lexicon, verb).is_some());
+    let forward = !unreal
+        && verb.is_some_and(|verb| {
+            verb.tense == Tense::Future || conditional_modal(lexicon, verb).is_some()
+        });
+    let pluperfect = verb.is_some_and(|verb| verb.pluperfect);
+
+    let mut chosen: Option<(&Cue, Range<usize>)> = None;
+    let mut figure = None;
+    for at in clause.own() {
+        // "3 May" is a day, not a modal.
+        if in_time(ground, at) {
+            continue;
+        }
+        for (cue, end) in lexicon.cues_at(&ground.seen[..clause.tokens.end], at) {
+            let span = at..end;
+            // What it opens is a clause of its own, or is not named.
+            if cue.complement || !ground.in_core(clause, at) {
+                continue;
+            }
+            // What would have been is told, and changes nothing.
+            if unreal && cue.effect.is_some() {
+                continue;
+            }
+            if ends(cue.effect) && !carries(ground, verb, at) {
+                continue;
+            }
+            if cue.kind == Some(Kind::Figure) {
+                if has_figure(ground.tokens, &clause.tokens) {
+                    figure.get_or_insert((cue, span));
+                }
+                continue;
+            }
+            let better = chosen
+                .as_ref()
+                .is_none_or(|(known, _)| rank(cue.effect) > rank(known.effect));
+            if cue.effect.is_some() && better {
+                chosen = Some((cue, span.clone()));
+            } else if cue.effect.is_none()
+                && let Some(certainty) = cue.certainty
+                && certainty > judgement.certainty
+            {
+                judgement.certainty = certainty;
+                judgement.because.push((cue.id, span));
+            }
+        }
+    }
+    if chosen.as_ref().is_none_or(|(cue, _)| rank(cue.effect) < 4)
+        && let Some(found) = figure
+    {
+        chosen = Some(found);
+    }
+    let opened = chosen
+        .as_ref()
+        .is_none_or(|(cue, _)| cue.effect == Some(Effect::Opens));
+    if let Some((cue, span)) = chosen {
+        apply(ground, clause, verb, &mut judgement, cue, span, forward);
+    }
+    if opened
+        && judgement.awaits == [Awaits::Occurrence]
+        && let Some(slot) = slot::of_subject(ground, clause)
+    {
+        judgement.awaits = vec![slot];
+        judgement.kind = slot::kind(slot);
+        judgement
+            .because
+            .push(("awaits.of-the-subject", clause.tokens.clone()));
+    }
+    match class {
+        Some(CueClass::Allege) if !forward && judgement.awaits.is_empty() => {
+            judgement.kind = Kind::Allegation;
+            judgement.effect = Effect::Opens;
+            judgement.awaits = vec![Awaits::Confirmation];
+            judgement.certainty = Certainty::Unknown;
+            judgement.because.push(("say.claim", clause.tokens.clone()));
+        }
+        Some(CueClass::Deny) => {
+            judgement.effect = Effect::Disputes;
+            judgement.awaits.clear();
+            judgement.polarity = Polarity::Negative;
+            judgement.because.push(("say.deny", clause.tokens.clone()));
+        }
+        Some(CueClass::Think) if judgement.certainty == Certainty::Certain => {
+            judgement.certainty = Certainty::Probable;
+        }
+        _ => {}
+    }
+    // What had been planned is told as history: nothing is owed by the telling.
+    let told_as_past = pluperfect
+        || time.is_some_and(|time| {
+            let expression = &ground.times[time.expression];
+            when::is_past(expression, ground.day)
+                && matches!(judgement.effect, Effect::Opens | Effect::Restates)
+                && !forward
+        });
+    if told_as_past && judgement.kind != Kind::Allegation && judgement.effect == Effect::Opens {
+        judgement.effect = Effect::Restates;
+        judgement.awaits.clear();
+        judgement.because.push(("past.told", clause.tokens.clone()));
+    }
+    // "The talks were to have begun last Monday": a day that has passed leaves it to others to say
+    // what came of it.
+    let passed =
+        time.is_none_or(|time| !when::is_future(&ground.times[time.expression], ground.day));
+    if judgement
+        .because
+        .iter()
+        .any(|(rule, _)| *rule == "cancels.was-to-have")
+        && passed
+    {
+        judgement.effect = Effect::Restates;
+        judgement.polarity = Polarity::Positive;
+    }
+    judgement.awaits.sort_unstable();
+    judgement.awaits.dedup();
+    judgement
+}
+
+/// Whether a token stands in a time expression.
+fn in_time(ground: &Ground<'_>, at: usize) -> bool {
+    let byte = ground.tokens[at].span.start;
+    let next = ground.times.partition_point(|time| time.end <= byte);
+    ground
+        .times
+        .get(next)
+        .is_some_and(|time| time.start <= byte)
+}
+
+/// Whether a clause has a number that is no date.
+fn has_figure(tokens: &[Token], clause: &Range<usize>) -> bool {
+    tokens[clause.clone()]
+        .iter()
+        .any(|token| token.tag.upos() == Upos::Num)
+}

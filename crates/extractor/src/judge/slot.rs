@@ -1,0 +1,62 @@
+//! What is still owed, told from the words of a clause.
+
+use std::ops::Range;
+
+use claims_model::{Awaits, Kind};
+
+use super::Ground;
+use crate::clauses::Clause;
+
+/// The slot that the words of a clause name, those nearest to the cue first.
+pub(super) fn slot(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> Option<Awaits> {
+    let slots = |at: usize| {
+        let seen = ground.seen[at];
+        let by_form = ground.lexicon.slots(seen.form).first();
+        by_form
+            .or_else(|| ground.lexicon.slots(seen.lemma).first())
+            .copied()
+    };
+    let own = |at: &usize| clause.is_own(*at);
+    let mut right = (cue.start..clause.tokens.end).filter(own);
+    let mut left = (clause.tokens.start..cue.start).rev().filter(own);
+    right.find_map(slots).or_else(|| left.find_map(slots))
+}
+
+/// "The results are expected on Friday", "The date will be announced": what is owed where the
+/// clause only tells that it will be known, taken or set.
+pub(super) fn of_subject(ground: &Ground<'_>, clause: &Clause) -> Option<Awaits> {
+    let head = ground.seen.get(clause.head)?;
+    if !ground.lexicon.settles(head.lemma) {
+        return None;
+    }
+    let subject = clause.subject.clone().or_else(|| clause.borrowed.clone())?;
+    let noun = subject.clone().find(|&at| {
+        ground
+            .tree
+            .head(at)
+            .is_none_or(|above| !subject.contains(&above))
+    })?;
+    let seen = ground.seen[noun];
+    let known = ground
+        .lexicon
+        .slots(seen.form)
+        .first()
+        .or_else(|| ground.lexicon.slots(seen.lemma).first())
+        .copied()?;
+    // "The report will be published" is an event of its own.
+    matches!(
+        known,
+        Awaits::Date | Awaits::Place | Awaits::Decision | Awaits::Result | Awaits::Figure
+    )
+    .then_some(known)
+}
+
+/// The kind of a claim that leaves a slot open.
+pub(super) fn kind(slot: Awaits) -> Kind {
+    match slot {
+        Awaits::Date | Awaits::Place | Awaits::Figure | Awaits::Result => Kind::Detail,
+        Awaits::Decision => Kind::Decision,
+        Awaits::Confirmation => Kind::Allegation,
+        Awaits::Occurrence => Kind::Event,
+    }
+}
