@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use claims_model::{Awaits, Certainty, Effect, Kind};
 
+use crate::events::Rows;
 use crate::pattern::{Pattern, Seen};
 use crate::table::rows;
 use crate::vocabulary::{Vocabulary, Word};
@@ -56,6 +57,8 @@ pub(crate) struct Lexicon {
     patterns: Vec<Vec<(u16, Pattern)>>,
     attribution: Vec<Option<(CueClass, &'static str)>>,
     events: Vec<Option<&'static str>>,
+    /// What predicates and modifiers make of an event.
+    pub(crate) events_rows: Rows,
     slots: Vec<Vec<Awaits>>,
     stop: Vec<bool>,
     pub(crate) words: Words,
@@ -79,6 +82,11 @@ pub(crate) struct Words {
     pub(crate) tell: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,
+    pub(crate) do_: Word,
+    pub(crate) go: Word,
+    pub(crate) use_: Word,
+    pub(crate) of: Word,
+    pub(crate) for_: Word,
     pub(crate) by: Word,
     pub(crate) before: Word,
     pub(crate) until: Word,
@@ -160,6 +168,7 @@ impl Lexicon {
         for [_, words, _] in rows::<3>(STOPWORDS) {
             stopped.extend(words.split('|').map(|word| vocabulary.intern(word)));
         }
+        let mut events_rows = Rows::load(&mut vocabulary, problem);
         let mut w = |word| vocabulary.intern(word);
         let words = Words {
             will: w("will"),
@@ -177,6 +186,11 @@ impl Lexicon {
             tell: w("tell"),
             according: w("according"),
             as_: w("as"),
+            do_: w("do"),
+            go: w("go"),
+            use_: w("use"),
+            of: w("of"),
+            for_: w("for"),
             by: w("by"),
             before: w("before"),
             until: w("until"),
@@ -191,11 +205,13 @@ impl Lexicon {
         };
 
         let size = vocabulary.size();
+        events_rows.fit(size);
         let mut lexicon = Lexicon {
             cues,
             patterns: vec![Vec::new(); size],
             attribution: vec![None; size],
             events: vec![None; size],
+            events_rows,
             slots: vec![Vec::new(); size],
             stop: vec![false; size],
             words,

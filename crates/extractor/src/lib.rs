@@ -22,6 +22,7 @@ mod signals;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod training;
 mod verbs;
 mod vocabulary;
 mod when;

@@ -3,6 +3,7 @@
 //! Deterministic: the same data give the same files. GUM is read by genre; only genres whose texts are under licences
 //! without a non-commercial clause are trained on, as the cards say.
 
+mod factuality;
 mod gemm;
 mod lists;
 mod minilm;
@@ -20,6 +21,8 @@ use anyhow::{Context, Result, bail};
 const HELP: &str = "\
 cargo xtask train <model> --data DIR [--out DIR]
 
+  factuality  which nouns name events, and how far an event has happened; --words FILE, by default the language
+            crate's, goes to crates/extractor/models
   reader    the network of tags, trees and names; run it in release, it takes --epochs N for a trial
   tags      the tagger and the learnt lemmas
   words     vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
@@ -66,6 +69,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         args: args.get(1..).unwrap_or_default().to_vec(),
     };
     match args.first().map(String::as_str) {
+        Some("factuality") => factuality::run(&options),
         Some("reader") => reader::run(&options),
         Some("words") => words::run(&options),
         Some("tags") => tags::run(

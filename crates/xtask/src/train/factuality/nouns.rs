@@ -1,0 +1,142 @@
+//! Which nouns name events: from the nouns that MEANTIME and ECB+ mark, and what those words are like.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use claims_extractor::training::{Reader, Seen, noun_lemma};
+use claims_language::training::{KnownWords, WordRows};
+use serde_json::Value;
+
+use super::super::Options;
+use super::super::random::Random;
+use super::data::{bytes, lines};
+
+const SEED: u64 = 20_261_129;
+const EPOCHS: usize = 15;
+
+struct Noun {
+    seen: Seen,
+    event: bool,
+    weight: f32,
+}
+
+/// Learns the weights of nouns' features.
+pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f32, String)> {
+    let words = options.value("words").unwrap_or("crates/language/models/words.bin");
+    let words = fs::read(Path::new(words)).context("words.bin")?;
+    let words = KnownWords::parse(&words)?;
+    let vector = |lemma: &str| -> Option<Vec<f32>> {
+        let (row, scale) = words.vector(WordRows::of(lemma).form)?;
+        Some(row.iter().map(|&x| f32::from(x) * scale).collect())
+    };
+    let mut nouns = Vec::new();
+    read(&options.data("meantime")?.join("train.jsonl"), 1.0, &mut nouns)?;
+    let meantime = nouns.len();
+    // ECB+ marks what its stories are about and leaves out other events: an unmarked noun there says less.
+    read(&options.data("ecbplus")?.join("train.jsonl"), 0.4, &mut nouns)?;
+    let mut vocabulary = BTreeSet::new();
+    let (mut reader, mut seen) = (Reader::default(), Vec::new());
+    for set in ["factuality-uds-ih2", "ecbplus", "meantime", "checkworthy-ct24", "ner-wikigold"] {
+        let mut before = String::new();
+        for item in lines(&options.data(set)?.join("train.jsonl"))? {
+            let tokens = item["tokens"].as_array().into_iter().flatten();
+            let joined: Vec<&str> = tokens.filter_map(Value::as_str).collect();
+            let text = item["text"].as_str().map_or_else(|| joined.join(" "), str::to_owned);
+            if text != before {
+                reader.nouns(&text, &mut seen);
+                vocabulary.extend(seen.drain(..).map(|seen| seen.lemma));
+                before = text;
+            }
+        }
+    }
+    let mut weights = BTreeMap::<u32, (f32, f32)>::new();
+    let mut dense = vec![(0f32, 1e-2f32); words.width()];
+    let vectors: Vec<Option<Vec<f32>>> = nouns.iter().map(|noun| vector(&noun.seen.lemma)).collect();
+    let mut random = Random(SEED);
+    let mut order: Vec<usize> = (0..nouns.len()).collect();
+    let (rate, decay) = (0.1, 2e-3);
+    for _ in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let noun = &nouns[at];
+            // Now and then the lemma and its likes are hidden, so that the rest learns to do without.
+            let hidden = random.unit() < 0.3;
+            let own = noun_lemma(&noun.seen.lemma);
+            let some: Vec<u32> = noun.seen.features.iter().copied().filter(|&f| !(hidden && f == own)).collect();
+            let mut sum: f32 = some.iter().map(|f| weights.get(f).map_or(0.0, |w| w.0)).sum();
+            if let Some(vector) = &vectors[at] {
+                sum += vector.iter().zip(&dense).map(|(x, w)| x * w.0).sum::<f32>();
+            }
+            let target = if noun.event { 1.0 } else { 0.0 };
+            let error = (1.0 / (1.0 + (-sum).exp()) - target) * noun.weight;
+            let step = |w: &mut (f32, f32), slope: f32| {
+                let slope = slope + decay * w.0;
+                w.1 += slope * slope;
+                w.0 -= rate * slope / w.1.sqrt();
+            };
+            for feature in some {
+                step(weights.entry(feature).or_insert((0.0, 1e-2)), error);
+            }
+            if let Some(vector) = &vectors[at] {
+                vector.iter().zip(&mut dense).for_each(|(x, w)| step(w, error * x));
+            }
+        }
+    }
+    // What a word is like is added to the weight of the word itself: the shipped file needs no vectors.
+    let mut all: BTreeMap<u32, f32> = weights.into_iter().map(|(key, w)| (key, w.0)).collect();
+    for lemma in &vocabulary {
+        if let Some(vector) = vector(lemma) {
+            let like: f32 = vector.iter().zip(&dense).map(|(x, w)| x * w.0).sum();
+            *all.entry(noun_lemma(lemma)).or_default() += like;
+        }
+    }
+    let right = |from: &[Noun]| {
+        let said = |noun: &Noun| noun.seen.features.iter().map(|f| all.get(f).copied().unwrap_or(0.0)).sum::<f32>() > least;
+        let (marked, found) = from.iter().fold((0, [0; 2]), |(marked, mut found), noun| {
+            if said(noun) {
+                found[usize::from(noun.event)] += 1;
+            }
+            (marked + usize::from(noun.event), found)
+        });
+        format!("{marked} marked of {}, {} found, {} more taken", from.len(), found[1], found[0])
+    };
+    let told = format!(
+        "nouns: MEANTIME {}; ECB+ {}; {} lemmas\n",
+        right(&nouns[..meantime]),
+        right(&nouns[meantime..]),
+        vocabulary.len()
+    );
+    all.retain(|_, weight| weight.abs() > 0.04);
+    Ok((all.into_iter().map(|(key, w)| (key, w.clamp(-4.0, 4.0))).collect(), least, told))
+}
+
+/// The nouns of the annotated sentences of a set.
+fn read(path: &Path, unmarked: f32, out: &mut Vec<Noun>) -> Result<()> {
+    let (mut reader, mut seen) = (Reader::default(), Vec::new());
+    for item in lines(path)? {
+        let text = item["text"].as_str().context("text")?;
+        let list = |name: &str| item[name].as_array().cloned().unwrap_or_default();
+        let annotated = item["annotated"].as_u64();
+        let mut sentences = Vec::new();
+        for (number, sentence) in list("sentences").iter().enumerate() {
+            let chosen = sentence[2].as_bool().unwrap_or(true);
+            if chosen && annotated.is_none_or(|count| (number as u64) < count) {
+                let span = serde_json::json!({"start": sentence[0], "end": sentence[1]});
+                sentences.extend(bytes(text, &span));
+            }
+        }
+        let events: Vec<_> = list("events").iter().filter_map(|event| bytes(text, event)).collect();
+        reader.nouns(text, &mut seen);
+        for seen in seen.drain(..) {
+            if !sentences.iter().any(|span| span.contains(&seen.span.start)) {
+                continue;
+            }
+            let event = events.iter().any(|span| span.start < seen.span.end && seen.span.start < span.end);
+            let weight = if event { 1.0 } else { unmarked };
+            out.push(Noun { seen, event, weight });
+        }
+    }
+    Ok(())
+}
