@@ -87,6 +87,12 @@ pub(crate) struct Words {
     pub(crate) use_: Word,
     pub(crate) of: Word,
     pub(crate) for_: Word,
+    pub(crate) against: Word,
+    pub(crate) nor: Word,
+    /// Prepositions that join what a predicate is about.
+    pub(crate) about: [Word; 6],
+    /// What makes "not" no negation of the verb: "not only".
+    pub(crate) only: [Word; 5],
     pub(crate) by: Word,
     pub(crate) before: Word,
     pub(crate) until: Word,
@@ -191,6 +197,10 @@ impl Lexicon {
             use_: w("use"),
             of: w("of"),
             for_: w("for"),
+            against: w("against"),
+            nor: w("nor"),
+            about: ["to", "on", "about", "from", "over", "with"].map(&mut w),
+            only: ["only", "just", "merely", "simply", "least"].map(&mut w),
             by: w("by"),
             before: w("before"),
             until: w("until"),

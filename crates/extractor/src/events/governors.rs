@@ -5,7 +5,7 @@ use claims_language::Upos;
 use super::reading::Reading;
 use super::rows::{Frame, Says};
 use super::tree::{
-    BEFORE, CASE, COPULA, FOR, IF, MODALS, NO, Rel, SUBJECT, TO, Tree,
+    ABOUT, AGAINST, BEFORE, CASE, COPULA, FOR, IF, MODALS, Rel, SUBJECT, TO, Tree,
     WH, WHEN, WHETHER, WITHOUT,
 };
 
@@ -29,7 +29,8 @@ impl Link {
 /// The word that governs another, where one does.
 pub(super) fn above(tree: &Tree<'_>, at: usize) -> Option<usize> {
     match tree.rel(at) {
-        Rel::Root | Rel::Parataxis => None,
+        // "following", "including" as prepositions are of no one's making.
+        Rel::Root | Rel::Parataxis | Rel::Case | Rel::Mark => None,
         _ => tree.head(at),
     }
 }
@@ -66,11 +67,13 @@ pub(super) fn frame(tree: &Tree<'_>, governor: usize, at: usize, first: usize) -
         }
         Rel::Ccomp | Rel::Csubj => Some(Frame::That),
         Rel::Acl if verbal && (marks & SUBJECT != 0) => Some(Frame::That),
-        Rel::Object | Rel::Oblique | Rel::PassiveSubject | Rel::Nmod | Rel::Xcomp
-            if matches!(tag.upos(), Upos::Noun | Upos::Propn) =>
-        {
+        Rel::Object | Rel::PassiveSubject | Rel::Xcomp if tag.upos() == Upos::Noun => {
             Some(Frame::Noun)
         }
+        Rel::Oblique | Rel::Nmod if tag.upos() == Upos::Noun && marks & ABOUT != 0 => {
+            Some(Frame::Noun)
+        }
+        Rel::Nmod if tag.is_gerund() && marks & ABOUT != 0 => Some(Frame::Ing),
         _ => None,
     }
 }
@@ -95,7 +98,7 @@ pub(super) fn apply(
         if let Some((number, row)) = tree.lexicon.events_rows.predicate(lemma, frame) {
             reading.because.push(row.id, governor as u32);
             reading.link.row = number;
-            let denied = negated || tree.marks(governor) & NO != 0;
+            let denied = negated != (tree.marks(first) & AGAINST != 0 && frame != Frame::That);
             let says = if denied { row.negated } else { row.positive };
             if row.follows {
                 follow(reading, says);
@@ -185,6 +188,8 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             says(reading, happened, 2.6, 1011);
             reading.ahead = false;
         }
+        // "in an interview", "after the meeting": where and when, of their own.
+        (Rel::Oblique, _) if marks & ABOUT == 0 => says(reading, 2.0, 2.5, 1016),
         // Nouns: the subject and the object of what is denied or to come mostly are so too.
         (Rel::Object | Rel::Subject | Rel::PassiveSubject | Rel::Oblique, _) => {
             reading.link.row = 1012;
@@ -196,10 +201,9 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             }
         }
         (Rel::Nmod | Rel::Compound, _) => {
-            reading.link.row = 1015;
-            if marks & FOR != 0 {
-                reading.limit(0.5, 2.0);
-            }
+            let vouched = if marks & FOR != 0 { 2.0 } else { 2.5 };
+            let ahead = reading.ahead || reading.negated;
+            says(reading, if ahead { 0.4 } else { 2.0 }, if ahead { 1.6 } else { vouched }, 1015);
         }
         _ => {}
     }

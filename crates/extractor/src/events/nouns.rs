@@ -25,7 +25,7 @@ pub(crate) fn suffix_features(lemma: &str) -> [u32; 3] {
 pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32)) {
     let lemma = tree.lemma(at);
     then(lemma_feature(lemma));
-    suffix_features(lemma).map(&mut *then);
+    suffix_features(lemma).into_iter().for_each(&mut *then);
     let node = &tree.nodes[at];
     let rel = node.rel as u32;
     let mut say = |template: u8, first: u32, second: u32| {

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::tree::{
     ALMOST, BE, CONDITION, COPULA, COULD, DO, HAVE, IF, MAY, MAYBE, MODALS, MUST, Marks, NO,
-    NO_OBJECT, NO_SUBJECT, NOT, PASSIVE, PAST, PRESENT, QUESTION, REPORTED, Rel, SUBJECT, TO, Tree,
+    NO_SUBJECT, NOT, PASSIVE, PAST, PRESENT, QUESTION, REPORTED, Rel, SUBJECT, TO, Tree,
     USUAL, WH, WILL, WOULD, YET, CAN,
 };
 
@@ -81,13 +81,9 @@ pub(super) fn apply(tree: &Tree<'_>, reading: &mut Reading, at: usize, first: us
         reading.limit(-0.5, 1.6);
     }
     let mut against = marks & (NOT | NO_SUBJECT) != 0;
-    if marks & NO_OBJECT != 0 && tag.is_verb() && marks & NOT == 0 {
-        against = true;
-    }
     if !tag.is_verb() && marks & NO != 0 {
         against = true;
     }
-    // "has yet to rule"
     if against {
         reading.because.push(
             if marks & NOT != 0 { "mod.not" } else { "mod.no" },

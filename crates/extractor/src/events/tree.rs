@@ -88,6 +88,10 @@ pub(super) const PRESENT: Marks = 1 << 49;
 pub(super) const OF: Marks = 1 << 50;
 pub(super) const FOR: Marks = 1 << 51;
 pub(super) const NUMBERED: Marks = 1 << 52;
+/// A preposition that joins what a predicate is about, as no "in", "at" and "after" does.
+pub(super) const ABOUT: Marks = 1 << 53;
+/// "decided against".
+pub(super) const AGAINST: Marks = 1 << 54;
 
 /// No token.
 pub(super) const NONE: u32 = u32::MAX;
@@ -122,6 +126,7 @@ pub(super) enum Rel {
     Det,
     Expletive,
     Number,
+    Joint,
 }
 
 fn relation(deprel: Deprel) -> Rel {
@@ -155,6 +160,7 @@ fn relation(deprel: Deprel) -> Rel {
                 "det" | "det:predet" | "cc:preconj" => Rel::Det,
                 "expl" => Rel::Expletive,
                 "nummod" => Rel::Number,
+                "cc" => Rel::Joint,
                 _ => Rel::Other,
             })
             .collect()
@@ -280,18 +286,27 @@ pub(super) fn build(
                 node.marks |= match word.form {
                     form if form == words.to && word.tag.xpos() == "TO" && rel == Rel::Mark => TO,
                     form if form == words.that => THAT,
-                    form if form == words.of => OF,
-                    form if form == words.for_ => FOR,
+                    form if form == words.of => OF | ABOUT,
+                    form if form == words.for_ => FOR | ABOUT,
+                    form if form == words.against => AGAINST | ABOUT,
+                    form if words.about.contains(&form) => ABOUT,
                     _ => 0,
                 };
                 node.joint = at as u32;
             }
             Rel::Advmod => {
-                let marks = marks() & (ADVERBS | CONJUNCTIONS);
-                node.marks |= marks;
+                let mut marks = marks() & (ADVERBS | CONJUNCTIONS);
                 if marks & NOT != 0 {
-                    node.not = at as u32;
+                    // "not only", "if not", and a "not" behind its verb speak of some other word.
+                    let next = seen.get(at + 1).filter(|_| at + 1 < sentence.end);
+                    let only = next.is_some_and(|next| words.only.contains(&next.form));
+                    if at > head || only {
+                        marks &= !NOT;
+                    } else {
+                        node.not = at as u32;
+                    }
                 }
+                node.marks |= marks;
                 if word.tag.xpos() == "WRB" {
                     node.marks |= WH;
                     node.joint = at as u32;
@@ -301,7 +316,9 @@ pub(super) fn build(
                 let marks = marks();
                 node.marks |= DETERMINED;
                 if marks & (NO | NOT) != 0 {
-                    node.marks |= NO;
+                    // "neither approves nor rejects"
+                    let verb = seen[head].tag.is_verb();
+                    node.marks |= if verb { NOT } else { NO };
                     node.not = at as u32;
                 }
             }
@@ -315,6 +332,10 @@ pub(super) fn build(
             }
             Rel::Expletive => node.marks |= EXPLETIVE,
             Rel::Number => node.marks |= NUMBERED,
+            Rel::Joint if word.form == words.nor => {
+                node.marks |= NOT;
+                node.not = at as u32;
+            }
             _ => {
                 // "never", "without" and their like, however the tree has hung them.
                 if word.tag.upos() == Upos::Part && marks() & NOT != 0 {

@@ -36,6 +36,8 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
     let meantime = nouns.len();
     // ECB+ marks what its stories are about and leaves out other events: an unmarked noun there says less.
     read(&options.data("ecbplus")?.join("train.jsonl"), 0.4, &mut nouns)?;
+    let ecb = nouns.len();
+    verb_like(&options.data("factuality-uds-ih2")?.join("train.jsonl"), &mut nouns)?;
     let mut vocabulary = BTreeSet::new();
     let (mut reader, mut seen) = (Reader::default(), Vec::new());
     for set in ["factuality-uds-ih2", "ecbplus", "meantime", "checkworthy-ct24", "ner-wikigold"] {
@@ -103,9 +105,10 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         format!("{marked} marked of {}, {} found, {} more taken", from.len(), found[1], found[0])
     };
     let told = format!(
-        "nouns: MEANTIME {}; ECB+ {}; {} lemmas\n",
+        "nouns: MEANTIME {}; ECB+ {}; UDS-IH2 {}; {} lemmas\n",
         right(&nouns[..meantime]),
-        right(&nouns[meantime..]),
+        right(&nouns[meantime..ecb]),
+        right(&nouns[ecb..]),
         vocabulary.len()
     );
     all.retain(|_, weight| weight.abs() > 0.04);
@@ -136,6 +139,25 @@ fn read(path: &Path, unmarked: f32, out: &mut Vec<Noun>) -> Result<()> {
             let event = events.iter().any(|span| span.start < seen.span.end && seen.span.start < span.end);
             let weight = if event { 1.0 } else { unmarked };
             out.push(Noun { seen, event, weight });
+        }
+    }
+    Ok(())
+}
+
+/// The nouns that UDS-IH2 judges, mostly verbs that the tagger takes for nouns: it judges no others, so these are all
+/// marked ones.
+fn verb_like(path: &Path, out: &mut Vec<Noun>) -> Result<()> {
+    let (mut reader, mut seen) = (Reader::default(), Vec::<Seen>::new());
+    for item in lines(path)? {
+        let tokens = item["tokens"].as_array().into_iter().flatten();
+        let tokens: Vec<&str> = tokens.filter_map(Value::as_str).collect();
+        let index = item["event_index"].as_u64().context("event_index")? as usize;
+        let start: usize = tokens[..index].iter().map(|token| token.len() + 1).sum();
+        let end = start + tokens[index].len();
+        reader.nouns(&tokens.join(" "), &mut seen);
+        if let Some(at) = seen.iter().position(|seen| seen.span.start < end && start < seen.span.end) {
+            let seen = seen.swap_remove(at);
+            out.push(Noun { seen, event: true, weight: 1.0 });
         }
     }
     Ok(())
