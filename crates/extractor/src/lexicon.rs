@@ -89,6 +89,7 @@ pub(crate) struct Words {
     pub(crate) for_: Word,
     pub(crate) against: Word,
     pub(crate) nor: Word,
+    pub(crate) longer: Word,
     /// Prepositions that join what a predicate is about.
     pub(crate) about: [Word; 6],
     /// What makes "not" no negation of the verb: "not only".
@@ -199,6 +200,7 @@ impl Lexicon {
             for_: w("for"),
             against: w("against"),
             nor: w("nor"),
+            longer: w("longer"),
             about: ["to", "on", "about", "from", "over", "with"].map(&mut w),
             only: ["only", "just", "merely", "simply", "least"].map(&mut w),
             by: w("by"),

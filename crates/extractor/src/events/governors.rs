@@ -60,7 +60,7 @@ pub(super) fn frame(tree: &Tree<'_>, governor: usize, at: usize, first: usize) -
         Rel::Ccomp | Rel::Csubj if marks & (WHETHER | IF) != 0 => Some(Frame::Whether),
         Rel::Xcomp | Rel::Ccomp | Rel::Csubj | Rel::Acl | Rel::Advcl if tag.is_gerund() => {
             // "left laughing" says nothing of laughing that "left" could take back.
-            (rel != Rel::Advcl || marks & CASE != 0).then_some(Frame::Ing)
+            (rel != Rel::Advcl || marks & (CASE | ABOUT) != 0).then_some(Frame::Ing)
         }
         Rel::Xcomp | Rel::Ccomp if tag.is_infinitive_base() && marks & MODALS == 0 => {
             Some(Frame::Bare)
@@ -70,6 +70,8 @@ pub(super) fn frame(tree: &Tree<'_>, governor: usize, at: usize, first: usize) -
         Rel::Object | Rel::PassiveSubject | Rel::Xcomp if tag.upos() == Upos::Noun => {
             Some(Frame::Noun)
         }
+        // "takeover attempts", "evacuation plans"
+        Rel::Compound if tag.upos() == Upos::Noun => Some(Frame::Noun),
         Rel::Oblique | Rel::Nmod if tag.upos() == Upos::Noun && marks & ABOUT != 0 => {
             Some(Frame::Noun)
         }
@@ -148,8 +150,14 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             reading.because.push("mod.whether", joint);
         }
         (Rel::Advcl | Rel::Acl | Rel::Oblique | Rel::Nmod, _) if marks & WITHOUT != 0 => {
-            says(reading, -2.4, -2.4, 1003);
+            // "cannot sell without asking"
+            let twice = reading.negated;
+            let by = if twice { 0.6 } else { -2.4 };
+            says(reading, by, by, 1003);
             reading.because.push("mod.without", joint);
+        }
+        (Rel::Advcl | Rel::Acl | Rel::Nmod, Some(Frame::Ing)) if marks & AGAINST != 0 => {
+            says(reading, -1.0, -0.6, 1017);
         }
         (Rel::Advcl, _) if marks & BEFORE != 0 => {
             let (happened, vouched) = (reading.happened.min(1.0), reading.vouched.abs() * 0.7);
@@ -184,8 +192,10 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             reading.link.row = 1010;
         }
         (Rel::Acl | Rel::Relative | Rel::Amod, _) => {
-            let happened = if reading.ahead { 1.2 } else { 2.4 };
-            says(reading, happened, 2.6, 1011);
+            let happened = if reading.ahead || reading.negated { 1.2 } else { 2.4 };
+            // "did not sign a paper saying so": there need be none.
+            let vouched = if reading.negated { 1.2 } else { 2.6 };
+            says(reading, happened, vouched, 1011);
             reading.ahead = false;
         }
         // "in an interview", "after the meeting": where and when, of their own.

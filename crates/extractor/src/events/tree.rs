@@ -296,6 +296,13 @@ pub(super) fn build(
             }
             Rel::Advmod => {
                 let mut marks = marks() & (ADVERBS | CONJUNCTIONS);
+                if word.form == words.longer
+                    && at > sentence.start
+                    && seen[at - 1].form == words.no
+                {
+                    node.marks |= NOT;
+                    node.not = at as u32;
+                }
                 if marks & NOT != 0 {
                     // "not only", "if not", and a "not" behind its verb speak of some other word.
                     let next = seen.get(at + 1).filter(|_| at + 1 < sentence.end);
