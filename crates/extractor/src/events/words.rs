@@ -4,7 +4,7 @@ use claims_language::Upos;
 
 use super::model::Model;
 use super::nouns;
-use super::tree::{COPULA, Rel, Tree};
+use super::tree::{COPULA, OBJECT, Rel, SUBJECT, Tree};
 
 /// Whether a word names an event: verbs that help no other, adjectives that are said of something or made of a verb,
 /// nouns that the model of nouns takes for one.
@@ -14,9 +14,13 @@ pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
         Upos::Verb => true,
         // "he did", where the verb itself is left out.
         Upos::Aux => !matches!(rel, Rel::Aux | Rel::PassiveAux | Rel::Copula),
-        Upos::Adj => {
-            let lemma = tree.lemma(at);
-            tree.marks(at) & COPULA != 0 || lemma.ends_with("ed") || lemma.ends_with("ing")
+        Upos::Adj if tree.marks(at) & COPULA != 0 => true,
+        Upos::Adj if ["ed", "ing"].iter().any(|end| tree.lemma(at).ends_with(end)) => true,
+        // "I highly doubt it": what has a subject or an object of its own is a verb, whatever the tagger took it for.
+        Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn
+            if tree.marks(at) & (SUBJECT | OBJECT) != 0 && tree.marks(at) & COPULA == 0 =>
+        {
+            true
         }
         Upos::Noun => nouns::is_event(tree, at, model),
         _ => false,

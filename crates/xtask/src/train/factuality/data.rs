@@ -13,6 +13,8 @@ pub(super) struct Judged {
     /// What the model sees; empty where the extractor has no such word.
     pub(super) features: Vec<u32>,
     pub(super) factuality: f32,
+    /// The rules' reading of the same.
+    pub(super) rules: f32,
 }
 
 /// The lines of a file.
@@ -47,6 +49,7 @@ pub(super) fn judged(path: &Path) -> Result<Vec<Judged>> {
             .find(|seen| seen.span.start < end && start < seen.span.end);
         all.push(Judged {
             features: hit.map(|seen| seen.features.clone()).unwrap_or_default(),
+            rules: hit.map_or(3.0, |seen| seen.rules[0]),
             factuality: item["factuality"].as_f64().context("factuality")? as f32,
         });
     }

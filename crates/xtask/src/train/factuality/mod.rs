@@ -29,13 +29,15 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let train = data::judged(&options.data("factuality-uds-ih2")?.join("train.jsonl"))?;
     let dev = data::judged(&options.data("factuality-uds-ih2")?.join("dev.jsonl"))?;
     let network = network::learn(&train, &settings);
+    let ((r, error), (rules_r, rules_error)) = (
+        network::score(&network, &dev),
+        network::agreement(&dev, &|item| item.rules),
+    );
     let mut report = format!(
-        "events: train {} of {} found, {} features kept, dev r {:.4} MAE {:.4}\n",
+        "events: train {} of {} found, {} features kept; dev r {r:.4} MAE {error:.4}; by the rules alone r {rules_r:.4} MAE {rules_error:.4}\n",
         train.iter().filter(|item| !item.features.is_empty()).count(),
         train.len(),
         network.rows.len(),
-        network::score(&network, &dev).0,
-        network::score(&network, &dev).1,
     );
     let (nouns, least, told) = nouns::learn(options, number("noun-least", -1.5)?)?;
     report.push_str(&told);

@@ -144,17 +144,18 @@ pub(super) fn learn(train: &[Judged], settings: &Settings) -> Network {
 
 /// Pearson's r and the mean error; what was not found counts as 3.
 pub(super) fn score(network: &Network, items: &[Judged]) -> (f64, f64) {
+    agreement(items, &|item| {
+        let sums = network.sums(&network.places(item), 1.0);
+        network.value(&sums).clamp(-3.0, 3.0)
+    })
+}
+
+/// Pearson's r and the mean error of some way of judging.
+pub(super) fn agreement(items: &[Judged], judge: &dyn Fn(&Judged) -> f32) -> (f64, f64) {
+    let value = |item: &Judged| if item.features.is_empty() { 3.0 } else { judge(item) };
     let pairs: Vec<(f64, f64)> = items
         .iter()
-        .map(|item| {
-            let value = if item.features.is_empty() {
-                3.0
-            } else {
-                let sums = network.sums(&network.places(item), 1.0);
-                network.value(&sums).clamp(-3.0, 3.0)
-            };
-            (f64::from(value), f64::from(item.factuality))
-        })
+        .map(|item| (f64::from(value(item)), f64::from(item.factuality)))
         .collect();
     let n = pairs.len() as f64;
     let (a, b) = pairs.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / n, b + y / n));

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use claims_extractor::training::{Reader, Seen, noun_lemma};
+use claims_language::Upos;
 use claims_language::training::{KnownWords, WordRows};
 use serde_json::Value;
 
 use super::super::Options;
 use super::super::random::Random;
+use super::super::treebank;
 use super::data::{bytes, lines};
 
 const SEED: u64 = 20_261_129;
@@ -27,9 +29,18 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
     let words = options.value("words").unwrap_or("crates/language/models/words.bin");
     let words = fs::read(Path::new(words)).context("words.bin")?;
     let words = KnownWords::parse(&words)?;
+    let verbs = verbs(options)?;
+    // What a word is like: its vector, and whether it is a verb as well ("a bid", "to bid").
     let vector = |lemma: &str| -> Option<Vec<f32>> {
-        let (row, scale) = words.vector(WordRows::of(lemma).form)?;
-        Some(row.iter().map(|&x| f32::from(x) * scale).collect())
+        let row = words.vector(WordRows::of(lemma).form);
+        let verb = verbs.contains(lemma);
+        (row.is_some() || verb).then(|| {
+            let numbers = row.map(|(row, scale)| row.iter().map(move |&x| f32::from(x) * scale));
+            let mut all: Vec<f32> = numbers.into_iter().flatten().collect();
+            all.resize(words.width(), 0.0);
+            all.push(f32::from(u8::from(verb)));
+            all
+        })
     };
     let mut nouns = Vec::new();
     read(&options.data("meantime")?.join("train.jsonl"), 1.0, &mut nouns)?;
@@ -54,7 +65,7 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         }
     }
     let mut weights = BTreeMap::<u32, (f32, f32)>::new();
-    let mut dense = vec![(0f32, 1e-2f32); words.width()];
+    let mut dense = vec![(0f32, 1e-2f32); words.width() + 1];
     let vectors: Vec<Option<Vec<f32>>> = nouns.iter().map(|noun| vector(&noun.seen.lemma)).collect();
     let mut random = Random(SEED);
     let mut order: Vec<usize> = (0..nouns.len()).collect();
@@ -113,6 +124,22 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
     );
     all.retain(|_, weight| weight.abs() > 0.04);
     Ok((all.into_iter().map(|(key, w)| (key, w.clamp(-4.0, 4.0))).collect(), least, told))
+}
+
+/// The verbs of the open treebanks.
+fn verbs(options: &Options) -> Result<BTreeSet<String>> {
+    let mut counts = BTreeMap::<String, u32>::new();
+    for (set, genres) in [("ud-ewt", None), ("ud-gum", Some(&treebank::OPEN[..]))] {
+        for sentence in treebank::read(&options.data(set)?.join("train.conllu"), genres)? {
+            for token in sentence {
+                if token.tag.upos() == Upos::Verb {
+                    *counts.entry(token.lemma).or_default() += 1;
+                }
+            }
+        }
+    }
+    counts.retain(|_, count| *count > 1);
+    Ok(counts.into_keys().collect())
 }
 
 /// The nouns of the annotated sentences of a set.
