@@ -103,6 +103,10 @@ impl Features {
         let last = sentence.end - 1;
         say(28, lemma(last), tense);
         say(29, (sentence.len() as u32).ilog2(), own_tag);
+        let adverb = if node.adverb == NONE { base.adverb } else { node.adverb };
+        say(35, maybe(adverb), 0);
+        say(36, maybe(adverb), tense);
+        say(37, own_lemma, rel);
         // What the rules make of it.
         let (happened, vouched) = (step(reading.happened), step(reading.vouched));
         say(30, happened, vouched);

@@ -10,7 +10,7 @@ use super::reading::Reading;
 static FILE: &[u8] = include_bytes!("../../models/factuality.bin");
 
 /// Numbers of a row: the last goes straight to the sum, the others through the bend.
-pub(crate) const WIDTH: usize = 16;
+pub(crate) const WIDTH: usize = 8;
 
 /// The parts of the file.
 #[derive(Debug, Clone, Default)]

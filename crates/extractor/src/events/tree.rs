@@ -127,6 +127,8 @@ pub(super) enum Rel {
     Expletive,
     Number,
     Joint,
+    /// An oblique without a preposition.
+    Bare,
 }
 
 fn relation(deprel: Deprel) -> Rel {
@@ -147,7 +149,8 @@ fn relation(deprel: Deprel) -> Rel {
                 "nsubj" | "nsubj:outer" => Rel::Subject,
                 "nsubj:pass" => Rel::PassiveSubject,
                 "obj" | "iobj" => Rel::Object,
-                "obl" | "obl:agent" | "obl:unmarked" => Rel::Oblique,
+                "obl" | "obl:agent" => Rel::Oblique,
+                "obl:unmarked" => Rel::Bare,
                 "nmod" | "nmod:poss" | "nmod:unmarked" | "nmod:desc" => Rel::Nmod,
                 "compound" => Rel::Compound,
                 "amod" => Rel::Amod,
@@ -180,6 +183,8 @@ pub(crate) struct Node {
     pub(super) joint: u32,
     pub(super) subject: u32,
     pub(super) object: u32,
+    /// The last adverb, or noun without a preposition, that modifies it: "tomorrow", "last week".
+    pub(super) adverb: u32,
 }
 
 impl Default for Node {
@@ -193,6 +198,7 @@ impl Default for Node {
             joint: NONE,
             subject: NONE,
             object: NONE,
+            adverb: NONE,
         }
     }
 }
@@ -314,6 +320,7 @@ pub(super) fn build(
                     }
                 }
                 node.marks |= marks;
+                node.adverb = at as u32;
                 if word.tag.xpos() == "WRB" {
                     node.marks |= WH;
                     node.joint = at as u32;
@@ -337,6 +344,7 @@ pub(super) fn build(
                 node.marks |= OBJECT;
                 node.object = at as u32;
             }
+            Rel::Bare => node.adverb = at as u32,
             Rel::Expletive => node.marks |= EXPLETIVE,
             Rel::Number => node.marks |= NUMBERED,
             Rel::Joint if word.form == words.nor => {

@@ -19,12 +19,12 @@ pub(super) fn run(options: &Options) -> Result<()> {
         })
     };
     let settings = network::Settings {
-        epochs: number("epochs", 12.0)? as usize,
-        rate: number("rate", 0.05)?,
+        epochs: number("epochs", 16.0)? as usize,
+        rate: number("rate", 0.01)?,
         decay: number("decay", 1e-4)?,
-        drop: number("drop", 0.2)?,
-        least: number("least", 3.0)? as u32,
-        most: number("most", 18000.0)? as usize,
+        drop: number("drop", 0.4)?,
+        least: number("least", 4.0)? as u32,
+        most: number("most", 20000.0)? as usize,
     };
     let train = data::judged(&options.data("factuality-uds-ih2")?.join("train.jsonl"))?;
     let dev = data::judged(&options.data("factuality-uds-ih2")?.join("dev.jsonl"))?;
@@ -39,7 +39,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
         train.len(),
         network.rows.len(),
     );
-    let (nouns, least, told) = nouns::learn(options, number("noun-least", -1.5)?)?;
+    let (nouns, least, told) = nouns::learn(options, number("noun-least", -2.5)?)?;
     report.push_str(&told);
     let file = Learnt {
         rows: network.rows(),
