@@ -102,9 +102,7 @@ pub(crate) struct Words {
     pub(crate) may: Word,
     pub(crate) might: Word,
     pub(crate) could: Word,
-    pub(crate) can: Word,
     pub(crate) should: Word,
-    pub(crate) must: Word,
 }
 
 impl Lexicon {
@@ -211,9 +209,7 @@ impl Lexicon {
             may: w("may"),
             might: w("might"),
             could: w("could"),
-            can: w("can"),
             should: w("should"),
-            must: w("must"),
         };
 
         let size = vocabulary.size();

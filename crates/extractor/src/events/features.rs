@@ -1,6 +1,6 @@
 //! What the learnt model sees of an event: its own clause, what governs it, the words around, and the rules' reading.
 
-use claims_learn::{Feature, hash};
+use claims_learn::Feature;
 
 use super::own;
 use super::reading::{Reading, first_conjunct};
@@ -35,13 +35,13 @@ impl Features {
         let mut say = |template: u8, first: u32, second: u32| {
             all.push(Feature::pair(template, first, second).0);
         };
-        let lemma = |at: usize| hash(tree.lemma(at).as_bytes());
+        let lemma = |at: usize| tree.node(at).lemma;
         let maybe = |at: u32| if at == NONE { 1 } else { lemma(at as usize) };
         let tag = |at: usize| u32::from(tree.tag(at).index());
         let tag_of = |at: u32| if at == NONE { 255 } else { tag(at as usize) };
-        let node = &tree.nodes[at];
+        let node = tree.node(at);
         let first = first_conjunct(tree, at);
-        let base = &tree.nodes[first];
+        let base = tree.node(first);
         let marks = own::marks(tree, at, first);
         let (own_lemma, own_tag) = (lemma(at), tag(at));
         let rel = base.rel as u32;
@@ -69,8 +69,8 @@ impl Features {
             let governor = governor as usize;
             let its_first = first_conjunct(tree, governor);
             above_marks = own::marks(tree, governor, its_first);
-            above_two = maybe(tree.nodes[its_first].head);
-            above_rel = tree.nodes[its_first].rel as u32;
+            above_two = maybe(tree.node(its_first).head);
+            above_rel = tree.node(its_first).rel as u32;
         }
         let above_tense = folded(above_marks & (TENSE | AGAINST | QUESTION | CONDITION));
         say(12, above_tense ^ tag_of(governor) << 20, rel << 8 | own_tag);
@@ -78,13 +78,20 @@ impl Features {
         say(14, above_two, above_rel);
         say(15, above, above_tense);
         // Who does what.
-        let subject = if node.subject == NONE { base.subject } else { node.subject };
+        let subject = if node.subject == NONE {
+            base.subject
+        } else {
+            node.subject
+        };
         let who = maybe(subject);
         say(16, who, 0);
         say(17, who, tense);
-        say(18, maybe(node.object), own_lemma);
         say(19, maybe(node.object), 0);
-        let plural = if subject == NONE { 0 } else { tree.marks(subject as usize) & DETERMINED };
+        let plural = if subject == NONE {
+            0
+        } else {
+            tree.marks(subject as usize) & DETERMINED
+        };
         say(20, tag_of(subject), tense ^ folded(plural));
         // The words around.
         let sentence = &tree.sentence;
@@ -94,16 +101,16 @@ impl Features {
         };
         let (before, before_two, after) = (near(at, -1), near(at, -2), near(at, 1));
         say(21, before, 0);
-        say(22, before, before_two);
         say(23, before_two, 0);
         say(24, after, 0);
-        say(25, after, near(at, 2));
-        say(26, near(at, -3), 0);
         say(27, lemma(sentence.start), 0);
         let last = sentence.end - 1;
         say(28, lemma(last), tense);
-        say(29, (sentence.len() as u32).ilog2(), own_tag);
-        let adverb = if node.adverb == NONE { base.adverb } else { node.adverb };
+        let adverb = if node.adverb == NONE {
+            base.adverb
+        } else {
+            node.adverb
+        };
         say(35, maybe(adverb), 0);
         say(36, maybe(adverb), tense);
         say(37, own_lemma, rel);
@@ -113,7 +120,11 @@ impl Features {
         say(31, happened, tense);
         say(32, happened, rel);
         say(33, against << 4 ^ happened, row);
-        let rule = reading.because.iter().last();
-        say(34, rule.map_or(0, |reason| hash(reason.rule.as_bytes())), happened);
+        let rule = reading.because.iter().next_back();
+        say(
+            34,
+            rule.map_or(0, |reason| u32::from(reason.rule) + 1),
+            happened,
+        );
     }
 }

@@ -3,10 +3,10 @@
 use claims_language::Upos;
 
 use super::reading::Reading;
-use super::rows::{Frame, Says};
+use super::rows::{Frame, Says, rule};
 use super::tree::{
-    ABOUT, AGAINST, BEFORE, CASE, COPULA, FOR, IF, MODALS, Rel, SUBJECT, TO, Tree,
-    WH, WHEN, WHETHER, WITHOUT,
+    ABOUT, AGAINST, BEFORE, CASE, COPULA, FOR, IF, MODALS, Rel, SUBJECT, THAT, TO, TOO, Tree, WH,
+    WHEN, WHETHER, WITHOUT,
 };
 
 /// How an event hangs on what governs it, for the learnt model to see.
@@ -60,13 +60,16 @@ pub(super) fn frame(tree: &Tree<'_>, governor: usize, at: usize, first: usize) -
         Rel::Ccomp | Rel::Csubj if marks & (WHETHER | IF) != 0 => Some(Frame::Whether),
         Rel::Xcomp | Rel::Ccomp | Rel::Csubj | Rel::Acl | Rel::Advcl if tag.is_gerund() => {
             // "left laughing" says nothing of laughing that "left" could take back.
-            (rel != Rel::Advcl || marks & (CASE | ABOUT) != 0).then_some(Frame::Ing)
+            // Right behind its verb ("considered selling") it is the verb's, however the tree has it.
+            let bound = marks & (CASE | ABOUT) != 0 || at == governor + 1;
+            (rel != Rel::Advcl || bound).then_some(Frame::Ing)
         }
         Rel::Xcomp | Rel::Ccomp if tag.is_infinitive_base() && marks & MODALS == 0 => {
             Some(Frame::Bare)
         }
         Rel::Ccomp | Rel::Csubj => Some(Frame::That),
-        Rel::Acl if verbal && (marks & SUBJECT != 0) => Some(Frame::That),
+        Rel::Acl if verbal && marks & SUBJECT != 0 => Some(Frame::That),
+        Rel::Relative if verbal && marks & THAT != 0 => Some(Frame::That),
         Rel::Object | Rel::PassiveSubject | Rel::Xcomp if tag.upos() == Upos::Noun => {
             Some(Frame::Noun)
         }
@@ -95,10 +98,24 @@ pub(super) fn apply(
         negated,
     };
     let found = frame(tree, governor, at, first);
+    // "too tired to walk"
+    if found == Some(Frame::To) && tree.marks(governor) & TOO != 0 {
+        reading.because.push(rule(TOO), governor as u32);
+        reading.link.row = 1018;
+        let by = if negated { 1.0 } else { -2.0 };
+        own(
+            reading,
+            Says {
+                happened: by,
+                vouched: by,
+            },
+        );
+        return;
+    }
     if let Some(frame) = found {
         let lemma = tree.seen[governor].lemma;
         if let Some((number, row)) = tree.lexicon.events_rows.predicate(lemma, frame) {
-            reading.because.push(row.id, governor as u32);
+            reading.because.push(number, governor as u32);
             reading.link.row = number;
             let denied = negated != (tree.marks(first) & AGAINST != 0 && frame != Frame::That);
             let says = if denied { row.negated } else { row.positive };
@@ -135,7 +152,7 @@ fn own(reading: &mut Reading, says: Says) {
 /// Without a row, the kind of clause tells.
 fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: usize, first: usize) {
     let marks = tree.marks(first) | tree.marks(at);
-    let joint = tree.nodes[first].joint;
+    let joint = tree.node(first).joint;
     let says = |reading: &mut Reading, happened, vouched, row| {
         own(reading, Says { happened, vouched });
         reading.link.row = row;
@@ -143,18 +160,18 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
     match (tree.rel(first), frame) {
         (Rel::Advcl, _) if marks & IF != 0 => {
             says(reading, -0.9, 0.6, 1001);
-            reading.because.push("mod.if", joint);
+            reading.because.push(rule(IF), joint);
         }
         (_, Some(Frame::Whether)) => {
             says(reading, -0.2, 0.5, 1002);
-            reading.because.push("mod.whether", joint);
+            reading.because.push(rule(WHETHER), joint);
         }
         (Rel::Advcl | Rel::Acl | Rel::Oblique | Rel::Nmod, _) if marks & WITHOUT != 0 => {
             // "cannot sell without asking"
             let twice = reading.negated;
             let by = if twice { 0.6 } else { -2.4 };
             says(reading, by, by, 1003);
-            reading.because.push("mod.without", joint);
+            reading.because.push(rule(WITHOUT), joint);
         }
         (Rel::Advcl | Rel::Acl | Rel::Nmod, Some(Frame::Ing)) if marks & AGAINST != 0 => {
             says(reading, -1.0, -0.6, 1017);
@@ -162,7 +179,7 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
         (Rel::Advcl, _) if marks & BEFORE != 0 => {
             let (happened, vouched) = (reading.happened.min(1.0), reading.vouched.abs() * 0.7);
             says(reading, happened, vouched, 1004);
-            reading.because.push("mod.before", joint);
+            reading.because.push(rule(BEFORE), joint);
         }
         // "closed the road to clear snow": meant by who did it.
         (Rel::Advcl, Some(Frame::To)) => {
@@ -176,8 +193,8 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             says(reading, happened, by, 1007);
         }
         (Rel::Advcl, _) => {
-            if marks & (WHEN | WH) != 0 && tree.nodes[first].joint != super::tree::NONE {
-                reading.because.push("mod.when", joint);
+            if marks & (WHEN | WH) != 0 && tree.node(first).joint != super::tree::NONE {
+                reading.because.push(rule(WHEN), joint);
             }
             // The main clause's negation does not reach it; that it is to come does.
             reading.happened = if reading.ahead { -0.8 } else { 2.3 };
@@ -192,7 +209,11 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
             reading.link.row = 1010;
         }
         (Rel::Acl | Rel::Relative | Rel::Amod, _) => {
-            let happened = if reading.ahead || reading.negated { 1.2 } else { 2.4 };
+            let happened = if reading.ahead || reading.negated {
+                1.2
+            } else {
+                2.4
+            };
             // "did not sign a paper saying so": there need be none.
             let vouched = if reading.negated { 1.2 } else { 2.6 };
             says(reading, happened, vouched, 1011);
@@ -213,7 +234,12 @@ fn unlisted(tree: &Tree<'_>, reading: &mut Reading, frame: Option<Frame>, at: us
         (Rel::Nmod | Rel::Compound, _) => {
             let vouched = if marks & FOR != 0 { 2.0 } else { 2.5 };
             let ahead = reading.ahead || reading.negated;
-            says(reading, if ahead { 0.4 } else { 2.0 }, if ahead { 1.6 } else { vouched }, 1015);
+            says(
+                reading,
+                if ahead { 0.4 } else { 2.0 },
+                if ahead { 1.6 } else { vouched },
+                1015,
+            );
         }
         _ => {}
     }

@@ -119,7 +119,12 @@ pub(crate) fn every_noun(
     });
 }
 
-fn sample(tree: &Tree<'_>, at: usize, features: Vec<u32>, rules: [f32; 2]) -> crate::training::Seen {
+fn sample(
+    tree: &Tree<'_>,
+    at: usize,
+    features: Vec<u32>,
+    rules: [f32; 2],
+) -> crate::training::Seen {
     let span = tree.analysis.tokens[at].span;
     crate::training::Seen {
         span: span.start..span.end,
@@ -137,7 +142,7 @@ fn sentences(
     seen: &[Seen],
     then: &mut dyn FnMut(&Tree<'_>, usize),
 ) {
-    let mut nodes = vec![Node::default(); analysis.tokens.len()];
+    let mut nodes = Vec::<Node>::new();
     for sentence in &analysis.sentences {
         let tokens = sentence.tokens.clone();
         tree::build(lexicon, analysis, seen, tokens.clone(), &mut nodes);

@@ -46,9 +46,34 @@ impl Shape {
     }
 }
 
+/// Says of most keys that were never learnt, without a look at the table, that they were not.
+#[derive(Debug)]
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    const BITS: u32 = 18;
+
+    fn of(keys: &[u32]) -> Sieve {
+        let mut words = vec![0u64; 1 << (Sieve::BITS - 6)];
+        for key in keys {
+            let bit = key >> (32 - Sieve::BITS);
+            words[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        Sieve(words)
+    }
+
+    #[inline]
+    fn may_have(&self, key: u32) -> bool {
+        let bit = key >> (32 - Sieve::BITS);
+        self.0[(bit >> 6) as usize] & 1 << (bit & 63) != 0
+    }
+}
+
 /// The model, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Model {
+    sieve: Sieve,
+    noun_sieve: Sieve,
     index: Index,
     rows: Vec<[f32; WIDTH]>,
     bent: [f32; WIDTH],
@@ -66,6 +91,8 @@ impl Model {
 
     fn empty() -> Model {
         Model {
+            sieve: Sieve::of(&[]),
+            noun_sieve: Sieve::of(&[]),
             index: Index::of(&[]),
             rows: Vec::new(),
             bent: [0.0; WIDTH],
@@ -94,8 +121,14 @@ impl Model {
         });
         let mut bent = [0.0; WIDTH];
         bent.copy_from_slice(&small[..WIDTH]);
-        let (noun_weights, scale) = if nouns.is_empty() { (&[][..], 1.0) } else { nouns.row(0) };
+        let (noun_weights, scale) = if nouns.is_empty() {
+            (&[][..], 1.0)
+        } else {
+            nouns.row(0)
+        };
         Ok(Model {
+            sieve: Sieve::of(&keys),
+            noun_sieve: Sieve::of(&noun_keys),
             index: Index::of(&keys),
             rows: rows.collect(),
             bent,
@@ -108,7 +141,7 @@ impl Model {
     /// Has it happened by the document's day, from -3 to 3.
     pub(crate) fn factuality(&self, features: &Features) -> f32 {
         let mut sums = [0f32; WIDTH];
-        for &feature in &features.all {
+        for &feature in features.all.iter().filter(|&&f| self.sieve.may_have(f)) {
             if let Some(at) = self.index.get(feature) {
                 for (sum, x) in sums.iter_mut().zip(&self.rows[at]) {
                     *sum += x;
@@ -134,7 +167,12 @@ impl Model {
     /// What a feature of a noun adds.
     #[inline]
     pub(super) fn noun_weight(&self, feature: u32) -> i32 {
-        self.nouns.get(feature).map_or(0, |at| self.noun_weights[at])
+        if !self.noun_sieve.may_have(feature) {
+            return 0;
+        }
+        self.nouns
+            .get(feature)
+            .map_or(0, |at| self.noun_weights[at])
     }
 
     /// What the weights of a noun must exceed.

@@ -1,7 +1,7 @@
 //! Which nouns name events: "talks", "attack", "losses".
 
-use claims_learn::{Feature, hash};
 use claims_language::Upos;
+use claims_learn::{Feature, hash};
 
 use super::model::Model;
 use super::tree::{CASE, DETERMINED, FOR, NO, NONE, NUMBERED, OF, Tree};
@@ -24,25 +24,47 @@ pub(crate) fn suffix_features(lemma: &str) -> [u32; 3] {
 /// What the model of nouns sees.
 pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32)) {
     let lemma = tree.lemma(at);
-    then(lemma_feature(lemma));
+    then(Feature::pair(LEMMA, tree.node(at).lemma, 0).0);
     suffix_features(lemma).into_iter().for_each(&mut *then);
-    let node = &tree.nodes[at];
+    let node = tree.node(at);
     let rel = node.rel as u32;
     let mut say = |template: u8, first: u32, second: u32| {
         then(Feature::pair(LEMMA + template, first, second).0);
     };
-    let kind = |at: u32| if at == NONE { 99 } else { u32::from(tree.tag(at as usize).index()) };
+    let kind = |at: u32| {
+        if at == NONE {
+            99
+        } else {
+            u32::from(tree.tag(at as usize).index())
+        }
+    };
     say(10, rel, kind(node.head));
-    let governor = if node.head == NONE { 1 } else { hash(tree.lemma(node.head as usize).as_bytes()) };
+    let governor = if node.head == NONE {
+        1
+    } else {
+        tree.node(node.head as usize).lemma
+    };
     say(11, governor, rel);
-    say(12, node.marks as u32 & NO as u32, (node.marks >> 32) as u32 & ((CASE | DETERMINED | OF | FOR | NUMBERED) >> 32) as u32);
+    say(
+        12,
+        node.marks as u32 & NO as u32,
+        (node.marks >> 32) as u32 & ((CASE | DETERMINED | OF | FOR | NUMBERED) >> 32) as u32,
+    );
     say(13, u32::from(tree.tag(at).index()), 0);
     let listed = tree.lexicon.event(tree.seen[at].lemma).is_some();
     say(14, u32::from(listed), 0);
     let next = at + 1;
-    let next = if tree.sentence.contains(&next) { tree.seen[next].form.index() as u32 } else { 0 };
+    let next = if tree.sentence.contains(&next) {
+        tree.seen[next].form.index() as u32
+    } else {
+        0
+    };
     say(15, next, 0);
-    let joint = if node.joint == NONE { 1 } else { hash(tree.lemma(node.joint as usize).as_bytes()) };
+    let joint = if node.joint == NONE {
+        1
+    } else {
+        tree.node(node.joint as usize).lemma
+    };
     say(16, joint, 0);
 }
 

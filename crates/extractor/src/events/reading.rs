@@ -43,9 +43,10 @@ impl Reading {
 }
 
 /// A row that had a say, and the token of its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Reason {
-    pub(crate) rule: &'static str,
+    /// Its number: see [`super::Rows::id`].
+    pub(crate) rule: u16,
     pub(crate) token: u32,
 }
 
@@ -57,13 +58,13 @@ pub(crate) struct Reasons {
 }
 
 impl Reasons {
-    const MOST: usize = 6;
+    const MOST: usize = 5;
     pub(super) const NONE: Reasons = Reasons {
-        all: [Reason { rule: "", token: 0 }; Reasons::MOST],
+        all: [Reason { rule: 0, token: 0 }; Reasons::MOST],
         count: 0,
     };
 
-    pub(super) fn push(&mut self, rule: &'static str, token: u32) {
+    pub(super) fn push(&mut self, rule: u16, token: u32) {
         if usize::from(self.count) == Reasons::MOST {
             self.all.rotate_left(1);
             self.count -= 1;
@@ -73,8 +74,7 @@ impl Reasons {
     }
 
     /// The rows, from the top of the tree down.
-    #[allow(dead_code)] // see Event::because
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Reason> + '_ {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = Reason> + '_ {
         self.all[..usize::from(self.count)].iter().copied()
     }
 }

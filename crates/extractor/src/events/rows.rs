@@ -52,6 +52,14 @@ pub(crate) struct Predicate {
     pub(crate) follows: bool,
 }
 
+/// Where the numbers of modifiers begin, behind those of predicates.
+const MODIFIER: u16 = 10_000;
+
+/// The number of a modifier's row.
+pub(super) fn rule(mark: Marks) -> u16 {
+    MODIFIER + mark.trailing_zeros() as u16
+}
+
 /// Both files, by word.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
@@ -132,6 +140,15 @@ impl Rows {
             .iter()
             .map(|&at| (at, &self.predicates[usize::from(at)]))
             .find(|(_, row)| row.frames & 1 << frame as u8 != 0)
+    }
+
+    /// The id of the row of this number.
+    #[allow(dead_code)] // see Event::because
+    pub(crate) fn id(&self, rule: u16) -> &'static str {
+        match rule.checked_sub(MODIFIER) {
+            Some(bit) => tree::MODIFIERS[usize::from(bit)].0,
+            None => self.predicates[usize::from(rule)].id,
+        }
     }
 
     /// What a word marks on the word that it hangs on.

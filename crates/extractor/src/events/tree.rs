@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use claims_language::{Analysis, Deprel, Tag, Upos};
+use claims_learn::hash;
 
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
@@ -185,6 +186,8 @@ pub(crate) struct Node {
     pub(super) object: u32,
     /// The last adverb, or noun without a preposition, that modifies it: "tomorrow", "last week".
     pub(super) adverb: u32,
+    /// Hash of its lemma: many features ask for it.
+    pub(super) lemma: u32,
 }
 
 impl Default for Node {
@@ -199,6 +202,7 @@ impl Default for Node {
             subject: NONE,
             object: NONE,
             adverb: NONE,
+            lemma: 0,
         }
     }
 }
@@ -208,13 +212,18 @@ pub(crate) struct Tree<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) analysis: &'a Analysis,
     pub(super) seen: &'a [Seen],
+    /// One for each token of the sentence.
     pub(super) nodes: &'a [Node],
     pub(super) sentence: Range<usize>,
 }
 
 impl Tree<'_> {
+    pub(super) fn node(&self, at: usize) -> &Node {
+        &self.nodes[at - self.sentence.start]
+    }
+
     pub(super) fn head(&self, at: usize) -> Option<usize> {
-        let head = self.nodes[at].head;
+        let head = self.node(at).head;
         (head != NONE).then_some(head as usize)
     }
 
@@ -223,11 +232,11 @@ impl Tree<'_> {
     }
 
     pub(super) fn rel(&self, at: usize) -> Rel {
-        self.nodes[at].rel
+        self.node(at).rel
     }
 
     pub(super) fn marks(&self, at: usize) -> Marks {
-        self.nodes[at].marks
+        self.node(at).marks
     }
 
     pub(super) fn lemma(&self, at: usize) -> &str {
@@ -241,22 +250,26 @@ pub(super) fn build(
     analysis: &Analysis,
     seen: &[Seen],
     sentence: Range<usize>,
-    nodes: &mut [Node],
+    nodes: &mut Vec<Node>,
 ) {
     let words = &lexicon.words;
     let mut root = None;
+    let start = sentence.start;
+    nodes.clear();
+    nodes.resize(sentence.len(), Node::default());
     for at in sentence.clone() {
         let token = &analysis.tokens[at];
         let rel = relation(token.deprel);
-        nodes[at].rel = rel;
+        nodes[at - start].rel = rel;
+        nodes[at - start].lemma = hash(analysis.lemma_of(token).as_bytes());
         if token.head == 0 {
             root.get_or_insert(at);
             continue;
         }
-        let head = sentence.start + token.head as usize - 1;
-        nodes[at].head = head as u32;
+        let head = start + token.head as usize - 1;
+        nodes[at - start].head = head as u32;
         let word = seen[at];
-        let node = &mut nodes[head];
+        let node = &mut nodes[head - start];
         let marks = || lexicon.events_rows.marks(word.form) | lexicon.events_rows.marks(word.lemma);
         match rel {
             Rel::Aux | Rel::PassiveAux | Rel::Copula => {
@@ -302,9 +315,7 @@ pub(super) fn build(
             }
             Rel::Advmod => {
                 let mut marks = marks() & (ADVERBS | CONJUNCTIONS);
-                if word.form == words.longer
-                    && at > sentence.start
-                    && seen[at - 1].form == words.no
+                if word.form == words.longer && at > sentence.start && seen[at - 1].form == words.no
                 {
                     node.marks |= NOT;
                     node.not = at as u32;
@@ -361,10 +372,10 @@ pub(super) fn build(
         }
     }
     for at in sentence.clone() {
-        let (rel, head) = (nodes[at].rel, nodes[at].head as usize);
-        if nodes[at].head == NONE {
+        if nodes[at - start].head == NONE {
             continue;
         }
+        let (rel, head) = (nodes[at - start].rel, nodes[at - start].head as usize);
         match rel {
             Rel::Subject | Rel::PassiveSubject | Rel::Object | Rel::Oblique | Rel::Amod => {
                 let none = seen[at].tag.upos() != Upos::Adj
@@ -373,19 +384,25 @@ pub(super) fn build(
                     rel == Rel::Amod && lexicon.events_rows.marks(seen[at].form) & NO != 0;
                 if amod_no {
                     // "few people": a small number is as good as none only for a subject; the noun hears of it.
-                    nodes[head].marks |= NO;
-                    nodes[head].not = at as u32;
-                } else if none || nodes[at].marks & NO != 0 {
-                    let by = if none { at as u32 } else { nodes[at].not };
+                    nodes[head - start].marks |= NO;
+                    nodes[head - start].not = at as u32;
+                } else if none || nodes[at - start].marks & NO != 0 {
+                    let by = if none {
+                        at as u32
+                    } else {
+                        nodes[at - start].not
+                    };
                     let mark = match rel {
                         Rel::Subject | Rel::PassiveSubject => NO_SUBJECT,
                         _ => NO_OBJECT,
                     };
-                    nodes[head].marks |= mark;
-                    nodes[head].not = by;
+                    nodes[head - start].marks |= mark;
+                    nodes[head - start].not = by;
                 }
             }
-            Rel::Advcl if nodes[at].marks & IF != 0 => nodes[head].marks |= CONDITION,
+            Rel::Advcl if nodes[at - start].marks & IF != 0 => {
+                nodes[head - start].marks |= CONDITION
+            }
             _ => {}
         }
     }
@@ -395,6 +412,6 @@ pub(super) fn build(
         .take(3)
         .any(|at| lexicon.events_rows.marks(seen[at].form) & QUESTION != 0);
     if let Some(root) = root.filter(|_| asks) {
-        nodes[root].marks |= QUESTION;
+        nodes[root - start].marks |= QUESTION;
     }
 }

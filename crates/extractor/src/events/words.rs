@@ -15,7 +15,13 @@ pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
         // "he did", where the verb itself is left out.
         Upos::Aux => !matches!(rel, Rel::Aux | Rel::PassiveAux | Rel::Copula),
         Upos::Adj if tree.marks(at) & COPULA != 0 => true,
-        Upos::Adj if ["ed", "ing"].iter().any(|end| tree.lemma(at).ends_with(end)) => true,
+        Upos::Adj
+            if ["ed", "ing"]
+                .iter()
+                .any(|end| tree.lemma(at).ends_with(end)) =>
+        {
+            true
+        }
         // "I highly doubt it": what has a subject or an object of its own is a verb, whatever the tagger took it for.
         Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn
             if tree.marks(at) & (SUBJECT | OBJECT) != 0 && tree.marks(at) & COPULA == 0 =>

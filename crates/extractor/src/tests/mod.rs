@@ -1,6 +1,7 @@
 //! Tests of the reader: rows and rules by their examples, documents, and any text at all.
 
 mod documents;
+mod events;
 mod judgements;
 mod lexicon;
 mod properties;

@@ -35,7 +35,10 @@ pub(super) fn run(options: &Options) -> Result<()> {
     );
     let mut report = format!(
         "events: train {} of {} found, {} features kept; dev r {r:.4} MAE {error:.4}; by the rules alone r {rules_r:.4} MAE {rules_error:.4}\n",
-        train.iter().filter(|item| !item.features.is_empty()).count(),
+        train
+            .iter()
+            .filter(|item| !item.features.is_empty())
+            .count(),
         train.len(),
         network.rows.len(),
     );

@@ -74,7 +74,11 @@ pub(super) fn learn(train: &[Judged], settings: &Settings) -> Network {
         .collect();
     kept.sort_by_key(|&(key, count)| (std::cmp::Reverse(count), key));
     kept.truncate(settings.most);
-    let places: BTreeMap<u32, usize> = kept.iter().enumerate().map(|(at, &(key, _))| (key, at)).collect();
+    let places: BTreeMap<u32, usize> = kept
+        .iter()
+        .enumerate()
+        .map(|(at, &(key, _))| (key, at))
+        .collect();
     let mut random = Random(SEED);
     let mut small = |size: f32| (random.unit() - 0.5) * size;
     let mut network = Network {
@@ -134,7 +138,10 @@ pub(super) fn learn(train: &[Judged], settings: &Settings) -> Network {
                     for (row, now) in mean.rows.iter_mut().zip(&network.rows) {
                         row.iter_mut().zip(now).for_each(|(m, n)| towards(m, *n));
                     }
-                    mean.bent.iter_mut().zip(&network.bent).for_each(|(m, n)| towards(m, *n));
+                    mean.bent
+                        .iter_mut()
+                        .zip(&network.bent)
+                        .for_each(|(m, n)| towards(m, *n));
                 }
             }
         }
@@ -152,13 +159,21 @@ pub(super) fn score(network: &Network, items: &[Judged]) -> (f64, f64) {
 
 /// Pearson's r and the mean error of some way of judging.
 pub(super) fn agreement(items: &[Judged], judge: &dyn Fn(&Judged) -> f32) -> (f64, f64) {
-    let value = |item: &Judged| if item.features.is_empty() { 3.0 } else { judge(item) };
+    let value = |item: &Judged| {
+        if item.features.is_empty() {
+            3.0
+        } else {
+            judge(item)
+        }
+    };
     let pairs: Vec<(f64, f64)> = items
         .iter()
         .map(|item| (f64::from(value(item)), f64::from(item.factuality)))
         .collect();
     let n = pairs.len() as f64;
-    let (a, b) = pairs.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / n, b + y / n));
+    let (a, b) = pairs
+        .iter()
+        .fold((0.0, 0.0), |(a, b), (x, y)| (a + x / n, b + y / n));
     let mut sums = [0f64; 4];
     for (x, y) in &pairs {
         sums[0] += (x - a) * (y - b);

@@ -26,7 +26,9 @@ struct Noun {
 
 /// Learns the weights of nouns' features.
 pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f32, String)> {
-    let words = options.value("words").unwrap_or("crates/language/models/words.bin");
+    let words = options
+        .value("words")
+        .unwrap_or("crates/language/models/words.bin");
     let words = fs::read(Path::new(words)).context("words.bin")?;
     let words = KnownWords::parse(&words)?;
     let verbs = verbs(options)?;
@@ -43,20 +45,39 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         })
     };
     let mut nouns = Vec::new();
-    read(&options.data("meantime")?.join("train.jsonl"), 1.0, &mut nouns)?;
+    read(
+        &options.data("meantime")?.join("train.jsonl"),
+        1.0,
+        &mut nouns,
+    )?;
     let meantime = nouns.len();
     // ECB+ marks what its stories are about and leaves out other events: an unmarked noun there says less.
-    read(&options.data("ecbplus")?.join("train.jsonl"), 0.4, &mut nouns)?;
+    read(
+        &options.data("ecbplus")?.join("train.jsonl"),
+        0.4,
+        &mut nouns,
+    )?;
     let ecb = nouns.len();
-    verb_like(&options.data("factuality-uds-ih2")?.join("train.jsonl"), &mut nouns)?;
+    verb_like(
+        &options.data("factuality-uds-ih2")?.join("train.jsonl"),
+        &mut nouns,
+    )?;
     let mut vocabulary = BTreeSet::new();
     let (mut reader, mut seen) = (Reader::default(), Vec::new());
-    for set in ["factuality-uds-ih2", "ecbplus", "meantime", "checkworthy-ct24", "ner-wikigold"] {
+    for set in [
+        "factuality-uds-ih2",
+        "ecbplus",
+        "meantime",
+        "checkworthy-ct24",
+        "ner-wikigold",
+    ] {
         let mut before = String::new();
         for item in lines(&options.data(set)?.join("train.jsonl"))? {
             let tokens = item["tokens"].as_array().into_iter().flatten();
             let joined: Vec<&str> = tokens.filter_map(Value::as_str).collect();
-            let text = item["text"].as_str().map_or_else(|| joined.join(" "), str::to_owned);
+            let text = item["text"]
+                .as_str()
+                .map_or_else(|| joined.join(" "), str::to_owned);
             if text != before {
                 reader.nouns(&text, &mut seen);
                 vocabulary.extend(seen.drain(..).map(|seen| seen.lemma));
@@ -66,7 +87,8 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
     }
     let mut weights = BTreeMap::<u32, (f32, f32)>::new();
     let mut dense = vec![(0f32, 1e-2f32); words.width() + 1];
-    let vectors: Vec<Option<Vec<f32>>> = nouns.iter().map(|noun| vector(&noun.seen.lemma)).collect();
+    let vectors: Vec<Option<Vec<f32>>> =
+        nouns.iter().map(|noun| vector(&noun.seen.lemma)).collect();
     let mut random = Random(SEED);
     let mut order: Vec<usize> = (0..nouns.len()).collect();
     let (rate, decay) = (0.1, 2e-3);
@@ -77,8 +99,17 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
             // Now and then the lemma and its likes are hidden, so that the rest learns to do without.
             let hidden = random.unit() < 0.3;
             let own = noun_lemma(&noun.seen.lemma);
-            let some: Vec<u32> = noun.seen.features.iter().copied().filter(|&f| !(hidden && f == own)).collect();
-            let mut sum: f32 = some.iter().map(|f| weights.get(f).map_or(0.0, |w| w.0)).sum();
+            let some: Vec<u32> = noun
+                .seen
+                .features
+                .iter()
+                .copied()
+                .filter(|&f| !(hidden && f == own))
+                .collect();
+            let mut sum: f32 = some
+                .iter()
+                .map(|f| weights.get(f).map_or(0.0, |w| w.0))
+                .sum();
             if let Some(vector) = &vectors[at] {
                 sum += vector.iter().zip(&dense).map(|(x, w)| x * w.0).sum::<f32>();
             }
@@ -93,7 +124,10 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
                 step(weights.entry(feature).or_insert((0.0, 1e-2)), error);
             }
             if let Some(vector) = &vectors[at] {
-                vector.iter().zip(&mut dense).for_each(|(x, w)| step(w, error * x));
+                vector
+                    .iter()
+                    .zip(&mut dense)
+                    .for_each(|(x, w)| step(w, error * x));
             }
         }
     }
@@ -106,14 +140,26 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         }
     }
     let right = |from: &[Noun]| {
-        let said = |noun: &Noun| noun.seen.features.iter().map(|f| all.get(f).copied().unwrap_or(0.0)).sum::<f32>() > least;
+        let said = |noun: &Noun| {
+            noun.seen
+                .features
+                .iter()
+                .map(|f| all.get(f).copied().unwrap_or(0.0))
+                .sum::<f32>()
+                > least
+        };
         let (marked, found) = from.iter().fold((0, [0; 2]), |(marked, mut found), noun| {
             if said(noun) {
                 found[usize::from(noun.event)] += 1;
             }
             (marked + usize::from(noun.event), found)
         });
-        format!("{marked} marked of {}, {} found, {} more taken", from.len(), found[1], found[0])
+        format!(
+            "{marked} marked of {}, {} found, {} more taken",
+            from.len(),
+            found[1],
+            found[0]
+        )
     };
     let told = format!(
         "nouns: MEANTIME {}; ECB+ {}; UDS-IH2 {}; {} lemmas\n",
@@ -123,7 +169,13 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         vocabulary.len()
     );
     all.retain(|_, weight| weight.abs() > 0.04);
-    Ok((all.into_iter().map(|(key, w)| (key, w.clamp(-4.0, 4.0))).collect(), least, told))
+    Ok((
+        all.into_iter()
+            .map(|(key, w)| (key, w.clamp(-4.0, 4.0)))
+            .collect(),
+        least,
+        told,
+    ))
 }
 
 /// The verbs of the open treebanks.
@@ -157,15 +209,24 @@ fn read(path: &Path, unmarked: f32, out: &mut Vec<Noun>) -> Result<()> {
                 sentences.extend(bytes(text, &span));
             }
         }
-        let events: Vec<_> = list("events").iter().filter_map(|event| bytes(text, event)).collect();
+        let events: Vec<_> = list("events")
+            .iter()
+            .filter_map(|event| bytes(text, event))
+            .collect();
         reader.nouns(text, &mut seen);
         for seen in seen.drain(..) {
             if !sentences.iter().any(|span| span.contains(&seen.span.start)) {
                 continue;
             }
-            let event = events.iter().any(|span| span.start < seen.span.end && seen.span.start < span.end);
+            let event = events
+                .iter()
+                .any(|span| span.start < seen.span.end && seen.span.start < span.end);
             let weight = if event { 1.0 } else { unmarked };
-            out.push(Noun { seen, event, weight });
+            out.push(Noun {
+                seen,
+                event,
+                weight,
+            });
         }
     }
     Ok(())
@@ -182,9 +243,16 @@ fn verb_like(path: &Path, out: &mut Vec<Noun>) -> Result<()> {
         let start: usize = tokens[..index].iter().map(|token| token.len() + 1).sum();
         let end = start + tokens[index].len();
         reader.nouns(&tokens.join(" "), &mut seen);
-        if let Some(at) = seen.iter().position(|seen| seen.span.start < end && start < seen.span.end) {
+        if let Some(at) = seen
+            .iter()
+            .position(|seen| seen.span.start < end && start < seen.span.end)
+        {
             let seen = seen.swap_remove(at);
-            out.push(Noun { seen, event: true, weight: 1.0 });
+            out.push(Noun {
+                seen,
+                event: true,
+                weight: 1.0,
+            });
         }
     }
     Ok(())
