@@ -2,12 +2,13 @@
 
 use claims_learn::Feature;
 
+use super::marks::{
+    ADVERBS, BE, CONDITION, CONJUNCTIONS, COPULA, DETERMINED, DO, HAVE, MODALS, Marks, NO_OBJECT,
+    NO_SUBJECT, NOT, OBJECT, PASSIVE, PAST, PRESENT, QUESTION, SUBJECT, TO, WH,
+};
 use super::own;
 use super::reading::{Reading, first_conjunct};
-use super::tree::{
-    ADVERBS, BE, CONDITION, CONJUNCTIONS, COPULA, DETERMINED, DO, HAVE, MODALS, Marks, NO_OBJECT,
-    NO_SUBJECT, NONE, NOT, OBJECT, PASSIVE, PAST, PRESENT, QUESTION, SUBJECT, TO, Tree, WH,
-};
+use super::tree::{NONE, Tree};
 
 /// Features of one event; the buffer is used again for the next.
 #[derive(Debug, Default)]

@@ -2,12 +2,13 @@
 
 use claims_language::Upos;
 
+use super::marks::{
+    ABOUT, AGAINST, BEFORE, CASE, COPULA, FOR, IF, MODALS, SUBJECT, THAT, TO, TOO, WH, WHEN,
+    WHETHER, WITHOUT,
+};
 use super::reading::Reading;
 use super::rows::{Frame, Says, rule};
-use super::tree::{
-    ABOUT, AGAINST, BEFORE, CASE, COPULA, FOR, IF, MODALS, Rel, SUBJECT, THAT, TO, TOO, Tree, WH,
-    WHEN, WHETHER, WITHOUT,
-};
+use super::tree::{Rel, Tree};
 
 /// How an event hangs on what governs it, for the learnt model to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

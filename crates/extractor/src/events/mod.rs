@@ -7,6 +7,7 @@
 
 mod features;
 mod governors;
+mod marks;
 mod model;
 mod nouns;
 mod own;

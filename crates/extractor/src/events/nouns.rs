@@ -3,8 +3,9 @@
 use claims_language::Upos;
 use claims_learn::{Feature, hash};
 
+use super::marks::{CASE, DETERMINED, FOR, NO, NUMBERED, OF};
 use super::model::Model;
-use super::tree::{CASE, DETERMINED, FOR, NO, NONE, NUMBERED, OF, Tree};
+use super::tree::{NONE, Tree};
 
 /// Templates of nouns stand behind those of events.
 const LEMMA: u8 = 100;

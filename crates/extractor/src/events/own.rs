@@ -1,12 +1,13 @@
 //! What the words of an event's own clause make of it: tense, modals, negation, doubt, questions, commands.
 
+use super::marks::{
+    ALMOST, ALREADY, BE, CAN, CONDITION, COPULA, COULD, DO, HAVE, IF, MAY, MAYBE, MODALS, MUST,
+    Marks, NO, NO_SUBJECT, NOT, PASSIVE, PAST, PRESENT, QUESTION, REPORTED, SUBJECT, TO, USUAL, WH,
+    WILL, WOULD, YET,
+};
 use super::reading::Reading;
 use super::rows::rule;
-use super::tree::{
-    ALMOST, ALREADY, BE, CAN, CONDITION, COPULA, COULD, DO, HAVE, IF, MAY, MAYBE, MODALS, MUST,
-    Marks, NO, NO_SUBJECT, NOT, PASSIVE, PAST, PRESENT, QUESTION, REPORTED, Rel, SUBJECT, TO, Tree,
-    USUAL, WH, WILL, WOULD, YET,
-};
+use super::tree::{Rel, Tree};
 
 /// What a word of a coordination takes over from the first: "will meet and talk".
 const SHARED: Marks = MODALS | TO | NOT | HAVE | BE | DO | PAST | PRESENT | PASSIVE | NO_SUBJECT;

@@ -3,7 +3,7 @@
 use crate::table::rows;
 use crate::vocabulary::{Vocabulary, Word};
 
-use super::tree::{self, Marks};
+use super::marks::{self, Marks};
 
 pub(crate) const PREDICATES: &str = include_str!("../../lexicon/predicates.tsv");
 pub(crate) const MODIFIERS: &str = include_str!("../../lexicon/modifiers.tsv");
@@ -113,7 +113,7 @@ impl Rows {
             }
         }
         for [id, words, _, _] in rows::<4>(MODIFIERS) {
-            let Some((_, mark)) = tree::MODIFIERS.iter().find(|(name, _)| *name == id) else {
+            let Some((_, mark)) = marks::MODIFIERS.iter().find(|(name, _)| *name == id) else {
                 problem(format!("modifiers.tsv: unknown id {id}"));
                 continue;
             };
@@ -146,7 +146,7 @@ impl Rows {
     #[allow(dead_code)] // see Event::because
     pub(crate) fn id(&self, rule: u16) -> &'static str {
         match rule.checked_sub(MODIFIER) {
-            Some(bit) => tree::MODIFIERS[usize::from(bit)].0,
+            Some(bit) => marks::MODIFIERS[usize::from(bit)].0,
             None => self.predicates[usize::from(rule)].id,
         }
     }

@@ -2,9 +2,10 @@
 
 use claims_language::Upos;
 
+use super::marks::{COPULA, OBJECT, SUBJECT};
 use super::model::Model;
 use super::nouns;
-use super::tree::{COPULA, OBJECT, Rel, SUBJECT, Tree};
+use super::tree::{Rel, Tree};
 
 /// Whether a word names an event: verbs that help no other, adjectives that are said of something or made of a verb,
 /// nouns that the model of nouns takes for one.

@@ -24,8 +24,11 @@ struct Noun {
     weight: f32,
 }
 
-/// Learns the weights of nouns' features.
-pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f32, String)> {
+/// Features of nouns and their weights, and what is told of them in the card.
+type Learnt = (Vec<(u32, f32)>, String);
+
+/// Learns the weights of nouns' features; a noun is an event from the sum `least`.
+pub(super) fn learn(options: &Options, least: f32) -> Result<Learnt> {
     let words = options
         .value("words")
         .unwrap_or("crates/language/models/words.bin");
@@ -173,7 +176,6 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<(Vec<(u32, f32)>, f
         all.into_iter()
             .map(|(key, w)| (key, w.clamp(-4.0, 4.0)))
             .collect(),
-        least,
         told,
     ))
 }
