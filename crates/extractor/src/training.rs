@@ -98,3 +98,8 @@ impl Learnt {
 pub fn noun_lemma(lemma: &str) -> u32 {
     events::lemma_feature(lemma)
 }
+
+/// The feature that stands in for a noun's lemma that was never met.
+pub fn unknown_noun() -> u32 {
+    events::unknown_feature()
+}

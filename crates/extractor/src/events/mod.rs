@@ -18,7 +18,7 @@ mod words;
 
 pub(crate) use features::Features;
 pub(crate) use model::{Model, Shape, WIDTH};
-pub(crate) use nouns::lemma_feature;
+pub(crate) use nouns::{lemma_feature, unknown_feature};
 pub(crate) use reading::Reasons;
 pub(crate) use rows::Rows;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use claims_learn::{Error, Index, Table, Tensor, Tensors};
 
 use super::features::Features;
+use super::nouns;
 use super::reading::Reading;
 
 static FILE: &[u8] = include_bytes!("../../models/factuality.bin");
@@ -173,6 +174,13 @@ impl Model {
         self.nouns
             .get(feature)
             .map_or(0, |at| self.noun_weights[at])
+    }
+
+    /// What a noun's lemma adds, or that it is unknown.
+    pub(super) fn noun_lemma(&self, feature: u32) -> i32 {
+        let known = self.nouns.get(feature);
+        let at = known.or_else(|| self.nouns.get(nouns::unknown_feature()));
+        at.map_or(0, |at| self.noun_weights[at])
     }
 
     /// What the weights of a noun must exceed.

@@ -22,7 +22,12 @@ pub(crate) fn suffix_features(lemma: &str) -> [u32; 3] {
     [2, 3, 4].map(|n| Feature::pair(LEMMA + n as u8, tail(n), 0).0)
 }
 
-/// What the model of nouns sees.
+/// What stands in for a lemma that was never met.
+pub(crate) fn unknown_feature() -> u32 {
+    Feature::pair(LEMMA + 20, 0, 0).0
+}
+
+/// What the model of nouns sees, the lemma first.
 pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32)) {
     let lemma = tree.lemma(at);
     then(Feature::pair(LEMMA, tree.node(at).lemma, 0).0);
@@ -72,7 +77,13 @@ pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32
 /// Whether the model takes a noun for an event.
 pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
     debug_assert!(tree.tag(at).upos() == Upos::Noun);
-    let mut sum = 0;
-    noun_features(tree, at, &mut |feature| sum += model.noun_weight(feature));
-    sum > model.noun_least()
+    // The first feature is the lemma's: one that was never met is spoken for by all such.
+    let mut sum = None;
+    noun_features(tree, at, &mut |feature| {
+        sum = Some(match sum {
+            None => model.noun_lemma(feature),
+            Some(sum) => sum + model.noun_weight(feature),
+        });
+    });
+    sum.is_some_and(|sum| sum > model.noun_least())
 }

@@ -42,7 +42,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
         train.len(),
         network.rows.len(),
     );
-    let least = number("noun-least", -2.5)?;
+    let least = number("noun-least", -2.3)?;
     let (nouns, told) = nouns::learn(options, least)?;
     report.push_str(&told);
     let file = Learnt {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use claims_extractor::training::{Reader, Seen, noun_lemma};
+use claims_extractor::training::{Reader, Seen, noun_lemma, unknown_noun};
 use claims_language::Upos;
 use claims_language::training::{KnownWords, WordRows};
 use serde_json::Value;
@@ -99,7 +99,7 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<Learnt> {
         random.shuffle(&mut order);
         for &at in &order {
             let noun = &nouns[at];
-            // Now and then the lemma and its likes are hidden, so that the rest learns to do without.
+            // Now and then the lemma, and what it is like, is hidden as if it had never been met.
             let hidden = random.unit() < 0.3;
             let own = noun_lemma(&noun.seen.lemma);
             let some: Vec<u32> = noun
@@ -109,11 +109,13 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<Learnt> {
                 .copied()
                 .filter(|&f| !(hidden && f == own))
                 .collect();
+            let some: Vec<u32> = some.into_iter().chain(hidden.then(unknown_noun)).collect();
+            let vector = vectors[at].as_ref().filter(|_| !hidden);
             let mut sum: f32 = some
                 .iter()
                 .map(|f| weights.get(f).map_or(0.0, |w| w.0))
                 .sum();
-            if let Some(vector) = &vectors[at] {
+            if let Some(vector) = vector {
                 sum += vector.iter().zip(&dense).map(|(x, w)| x * w.0).sum::<f32>();
             }
             let target = if noun.event { 1.0 } else { 0.0 };
@@ -126,7 +128,7 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<Learnt> {
             for feature in some {
                 step(weights.entry(feature).or_insert((0.0, 1e-2)), error);
             }
-            if let Some(vector) = &vectors[at] {
+            if let Some(vector) = vector {
                 vector
                     .iter()
                     .zip(&mut dense)
@@ -171,7 +173,8 @@ pub(super) fn learn(options: &Options, least: f32) -> Result<Learnt> {
         right(&nouns[ecb..]),
         vocabulary.len()
     );
-    all.retain(|_, weight| weight.abs() > 0.04);
+    let lemmas: BTreeSet<u32> = vocabulary.iter().map(|lemma| noun_lemma(lemma)).collect();
+    all.retain(|key, weight| weight.abs() > 0.04 || lemmas.contains(key));
     Ok((
         all.into_iter()
             .map(|(key, w)| (key, w.clamp(-4.0, 4.0)))
