@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use claims_model::{Awaits, Certainty, Effect, Kind, SourceType};
 
 use crate::attribution::Frames;
+use crate::events::Rows;
 use crate::pattern::{Pattern, Seen};
 use crate::table::rows;
 use crate::vocabulary::{Vocabulary, Word};
@@ -91,6 +92,8 @@ pub(crate) struct Lexicon {
     denies: Vec<bool>,
     settles: Vec<bool>,
     events: Vec<Option<&'static str>>,
+    /// What predicates and modifiers make of an event.
+    pub(crate) events_rows: Rows,
     slots: Vec<Vec<Awaits>>,
     stop: Vec<bool>,
     pub(crate) words: Words,
@@ -113,6 +116,18 @@ pub(crate) struct Words {
     pub(crate) that: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,
+    pub(crate) do_: Word,
+    pub(crate) go: Word,
+    pub(crate) use_: Word,
+    pub(crate) of: Word,
+    pub(crate) for_: Word,
+    pub(crate) against: Word,
+    pub(crate) nor: Word,
+    pub(crate) longer: Word,
+    /// Prepositions that join what a predicate is about.
+    pub(crate) about: [Word; 6],
+    /// What makes "not" no negation of the verb: "not only".
+    pub(crate) only: [Word; 5],
     pub(crate) by: Word,
     pub(crate) before: Word,
     pub(crate) until: Word,
@@ -121,9 +136,7 @@ pub(crate) struct Words {
     pub(crate) may: Word,
     pub(crate) might: Word,
     pub(crate) could: Word,
-    pub(crate) can: Word,
     pub(crate) should: Word,
-    pub(crate) must: Word,
 }
 
 impl Lexicon {
@@ -218,6 +231,7 @@ impl Lexicon {
         for [_, words, _] in rows::<3>(STOPWORDS) {
             stopped.extend(words.split('|').map(|word| vocabulary.intern(word)));
         }
+        let mut events_rows = Rows::load(&mut vocabulary, problem);
         let mut w = |word| vocabulary.intern(word);
         let words = Words {
             will: w("will"),
@@ -234,6 +248,16 @@ impl Lexicon {
             that: w("that"),
             according: w("according"),
             as_: w("as"),
+            do_: w("do"),
+            go: w("go"),
+            use_: w("use"),
+            of: w("of"),
+            for_: w("for"),
+            against: w("against"),
+            nor: w("nor"),
+            longer: w("longer"),
+            about: ["to", "on", "about", "from", "over", "with"].map(&mut w),
+            only: ["only", "just", "merely", "simply", "least"].map(&mut w),
             by: w("by"),
             before: w("before"),
             until: w("until"),
@@ -242,12 +266,11 @@ impl Lexicon {
             may: w("may"),
             might: w("might"),
             could: w("could"),
-            can: w("can"),
             should: w("should"),
-            must: w("must"),
         };
 
         let size = vocabulary.size();
+        events_rows.fit(size);
         let mut lexicon = Lexicon {
             cues,
             patterns: vec![Vec::new(); size],
@@ -259,6 +282,7 @@ impl Lexicon {
             denies: vec![false; size],
             settles: vec![false; size],
             events: vec![None; size],
+            events_rows,
             slots: vec![Vec::new(); size],
             stop: vec![false; size],
             words,

@@ -3,7 +3,7 @@ use claims_learn::{Error, Feature, Index, Table, Tensor, Tensors};
 /// Weights of features, and the score that they give.
 ///
 /// ```
-/// use claims_extractor::training::Model;
+/// use claims_extractor::training::checkworthy::Model;
 /// use claims_learn::Feature;
 ///
 /// let model = Model::new(-1.0, vec![(7, 4.0)]);

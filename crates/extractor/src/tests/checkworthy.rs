@@ -1,7 +1,8 @@
 //! How much sentences are worth checking.
 
 use super::document;
-use crate::{Extractor, training::Model};
+use crate::Extractor;
+use crate::training::checkworthy::Model;
 
 fn score(text: &str) -> f32 {
     let document = document(text);

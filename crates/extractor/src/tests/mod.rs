@@ -2,6 +2,7 @@
 
 mod checkworthy;
 mod documents;
+mod events;
 mod explain;
 mod judgements;
 mod lexicon;

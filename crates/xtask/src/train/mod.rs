@@ -4,6 +4,7 @@
 //! without a non-commercial clause are trained on, as the cards say.
 
 mod checkworthy;
+mod factuality;
 mod gemm;
 mod lists;
 mod minilm;
@@ -22,6 +23,8 @@ const HELP: &str = "\
 cargo xtask train <model> --data DIR [--out DIR]
 
   checkworthy  which sentences are worth checking; run it in release
+  factuality   which nouns name events, and how far an event has happened; --words FILE, by default the language
+               crate's, goes to crates/extractor/models
   reader       the network of tags, trees and names; run it in release, it takes --epochs N for a trial
   tags         the tagger and the learnt lemmas
   words        vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
@@ -73,6 +76,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     };
     match args.first().map(String::as_str) {
         Some("checkworthy") => checkworthy::run(&options),
+        Some("factuality") => factuality::run(&options),
         Some("reader") => reader::run(&options),
         Some("words") => words::run(&options),
         Some("tags") => tags::run(

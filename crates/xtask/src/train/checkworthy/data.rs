@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use claims_extractor::training::checkworthy_features;
+use claims_extractor::training::checkworthy::checkworthy_features;
 use claims_language::Analyzer;
 use claims_learn::Feature;
 use serde_json::Value;

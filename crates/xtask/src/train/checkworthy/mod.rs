@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
-use claims_extractor::training::Model;
+use claims_extractor::training::checkworthy::Model;
 use claims_learn::Feature;
 
 use super::Options;
