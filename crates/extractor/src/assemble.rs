@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use claims_language::{Mention, NameKind, Upos};
+use claims_language::{Mention, Name, NameKind, Upos};
 use claims_model::{
-    Awaits, Claim, ClaimTime, CodePoints, DocumentKey, Effect, Kind, Participant, Predicate,
-    Reading, Reason, Signals, Status, claim_id,
+    AttributionStyle, Awaits, Claim, ClaimTime, CodePoints, DocumentKey, Effect, Kind, Participant,
+    Predicate, Reading, Reason, Signals, Status, claim_id,
 };
 
 use crate::clauses::Clause;
@@ -166,6 +166,11 @@ impl Page<'_> {
                 tokens: hole.clone(),
                 change: Change::Remove,
             })
+            // What a relative clause adds is a claim of its own.
+            .chain(clause.asides.iter().map(|aside| Edit {
+                tokens: aside.clone(),
+                change: Change::Remove,
+            }))
             .collect();
         let mut named: Vec<u32> = Vec::new();
         let mut stands_for = Vec::new();
@@ -191,6 +196,9 @@ impl Page<'_> {
             if inside
                 && mention.mention != Mention::Name
                 && !named.contains(&entity)
+                // In a quotation "she" is not who speaks.
+                && !(mention.mention == Mention::Pronoun && self.speaks(clause, entity))
+                && (mention.mention != Mention::Pronoun || self.is_nearest_person(mention.tokens.start, entity))
                 // "Modi made his first visit": whose it is, the clause says itself.
                 && !(person && mention.mention == Mention::Pronoun)
                 && let Some(name) = known
@@ -245,8 +253,86 @@ impl Page<'_> {
             });
             stands_for.push(range);
         }
-        edits.sort_by_key(|edit| edit.tokens.start);
+        self.first_person(clause, &mut edits);
+        edits.sort_by_key(|edit| (edit.tokens.start, std::cmp::Reverse(edit.tokens.end)));
+        // What goes as a whole is not filled in.
+        let mut past = 0;
+        edits.retain(|edit| {
+            let apart = edit.tokens.start >= past;
+            if apart {
+                past = edit.tokens.end;
+            }
+            apart
+        });
         (edits, stands_for)
+    }
+
+    /// "I will pay" of a quotation: who says it.
+    fn first_person(&self, clause: &Clause, edits: &mut Vec<Edit>) {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        let Some(attribution) = clause.attribution.map(|a| &read.attributions[a]) else {
+            return;
+        };
+        let source = attribution
+            .source
+            .as_ref()
+            .filter(|_| attribution.style != AttributionStyle::Indirect);
+        let Some(name) =
+            source.and_then(|source| read.entities.of_phrase(&read.analysis, &read.tree, source))
+        else {
+            return;
+        };
+        let words = names::words(tokens, text, name);
+        let mut first = clause
+            .own()
+            .filter(|&at| tokens[at].tag.upos() == Upos::Pron);
+        let found = first.find_map(|at| {
+            let change = match tokens[at].span.text(text) {
+                "I" | "me" | "Me" => Change::Replace(words.clone()),
+                "my" | "My" => Change::Owner(words.clone()),
+                "we" | "We" | "us" | "our" | "Our" => Change::Add(words.clone()),
+                _ => return None,
+            };
+            Some(Edit {
+                tokens: at..at + 1,
+                change,
+            })
+        });
+        edits.extend(found);
+    }
+
+    /// Whether a clause is quoted word for word from an entity.
+    fn speaks(&self, clause: &Clause, entity: u32) -> bool {
+        let read = self.read;
+        let Some(attribution) = clause.attribution.map(|a| &read.attributions[a]) else {
+            return false;
+        };
+        let direct = attribution.style == AttributionStyle::Direct;
+        let source = attribution.source.as_ref().filter(|_| direct);
+        source.is_some_and(|source| {
+            let from = read
+                .analysis
+                .names
+                .partition_point(|name| name.tokens.end <= source.start);
+            read.analysis.names[from..]
+                .iter()
+                .take_while(|name| name.tokens.start < source.end)
+                .any(|name| name.entity == entity)
+        })
+    }
+
+    /// Whether the person named last before a token is the entity: where others were named since,
+    /// a pronoun may be theirs, and stays as it is.
+    fn is_nearest_person(&self, token: usize, entity: u32) -> bool {
+        let names = &self.read.analysis.names;
+        let before = names.partition_point(|name| name.tokens.start < token);
+        let person = |name: &&Name| name.mention == Mention::Name && name.kind == NameKind::Person;
+        names[..before]
+            .iter()
+            .rev()
+            .find(person)
+            .is_none_or(|name| name.entity == entity)
     }
 
     /// The relative pronoun that a clause begins with, and the noun phrase that it stands for.
@@ -259,14 +345,20 @@ impl Page<'_> {
             .take(1)
             .find(|&at| matches!(tokens[at].tag.xpos(), "WDT" | "WP" | "WP$"))?;
         let noun = read.tree.head(clause.head)?;
+        if !tokens[noun].tag.is_nominal() || noun > pronoun {
+            return None;
+        }
         let span = read.tree.span(noun);
-        let phrase = span.start..span.end.min(clause.tokens.start).max(noun + 1);
-        let phrase = if phrase.contains(&clause.head) || noun > clause.head {
-            noun..noun + 1
-        } else {
-            phrase
-        };
-        crate::attribution::trim(tokens, text, phrase).map(|phrase| (pronoun, phrase))
+        // Without what leads the phrase in, and what tells more of it.
+        let start = read
+            .tree
+            .children(noun)
+            .take_while(|&child| child < noun)
+            .filter(|&child| matches!(tokens[child].deprel.basic(), "case" | "mark" | "cc"))
+            .last()
+            .map_or(span.start, |lead| lead + 1);
+        let end = span.end.min(pronoun).max(noun + 1);
+        crate::attribution::trim(tokens, text, start.min(noun)..end).map(|phrase| (pronoun, phrase))
     }
 
     /// How what a phrase speaks of is called: the entity's name, else its words.

@@ -11,7 +11,6 @@ use claims_time::{Context, Expression, Finder};
 use crate::attribution::{self, Attribution};
 use crate::checkworthy;
 use crate::clauses::{self, Clause};
-use crate::events::{self, Event};
 use crate::lexicon::Lexicon;
 use crate::names::{Entities, FullNames};
 use crate::page::Page;
@@ -57,7 +56,6 @@ pub struct Extractor {
     pub(crate) tree: Tree,
     scratch: clauses::Scratch,
     pub(crate) clauses: Vec<Clause>,
-    pub(crate) events: Vec<Event>,
     pub(crate) full_names: FullNames,
     pub(crate) entities: Entities,
     /// Of each sentence how much it is worth checking.
@@ -82,7 +80,10 @@ impl Extractor {
         self.seen
             .extend(tokens.iter().enumerate().map(|(at, token)| Seen {
                 lemma: lexicon.vocabulary.get(self.analysis.lemma(at)),
-                form: lexicon.vocabulary.get(token.span.text(text)),
+                form: match token.span.text(text) {
+                    "n’t" => lexicon.words.nt,
+                    form => lexicon.vocabulary.get(form),
+                },
                 tag: token.tag,
                 stop: matches!(
                     token.span.text(text),
@@ -138,13 +139,6 @@ impl Extractor {
                 &mut self.clauses,
             );
         }
-        events::find(
-            lexicon,
-            &self.analysis,
-            &self.seen,
-            &self.verbs,
-            &mut self.events,
-        );
         self.full_names.collect(&self.analysis, text);
         self.entities.collect(&self.analysis);
         self.weigh_sentences(text);

@@ -154,12 +154,11 @@ pub(crate) fn words(tokens: &[Token], text: &str, range: &Range<usize>) -> Strin
         .join(" ")
 }
 
-/// Whom he, she, it and they stood for last, as the reader goes through a document.
+/// Whom he, she and it stood for last, as the reader goes through a document.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Antecedents {
     person: Option<Range<usize>>,
     thing: Option<Range<usize>>,
-    group: Option<Range<usize>>,
 }
 
 impl Antecedents {
@@ -174,8 +173,6 @@ impl Antecedents {
             self.person.clone()
         } else if is(&["it", "its"]) {
             self.thing.clone()
-        } else if is(&["they", "their", "them"]) {
-            self.group.clone().or_else(|| self.thing.clone())
         } else {
             None
         }
@@ -217,7 +214,7 @@ impl Antecedents {
                 self.person = Some(name);
             }
             Some(_) => self.thing = Some(phrase.clone()),
-            None if plural => self.group = Some(phrase.clone()),
+            None if plural => {}
             None => self.thing = Some(phrase.clone()),
         }
     }

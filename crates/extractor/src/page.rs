@@ -130,7 +130,9 @@ impl Page<'_> {
             let (start, end) = (clause.tokens.start, clause.tokens.end - 1);
             let quote = &self.document.text[tokens[start].span.start..tokens[end].span.end];
             // A line that the page repeats, whole or in part, is one claim, not two.
-            let said = |(end, known): &&(usize, &str)| *end <= start && known.contains(quote);
+            let said = |(end, known): &&(usize, &str)| {
+                *end <= start && (known.ends_with(quote) || known.starts_with(quote))
+            };
             if quote.len() > SHORT && quotes.iter().rev().take(BACK).any(|known| said(&known)) {
                 return Some("no-claim.repeated");
             }
@@ -290,6 +292,26 @@ impl Page<'_> {
         (speaker, chain)
     }
 
+    /// Whether no clause stands between a token and the head of its clause.
+    fn hangs_straight(&self, clause: &Clause, at: usize) -> bool {
+        let read = self.read;
+        let mut node = at;
+        for _ in 0..12 {
+            if node == clause.head {
+                return true;
+            }
+            let relation = read.analysis.tokens[node].deprel;
+            if relation.is("advcl") || relation.is("acl") {
+                return false;
+            }
+            match read.tree.head(node) {
+                Some(head) => node = head,
+                None => return true,
+            }
+        }
+        true
+    }
+
     pub(crate) fn judgement(&self, clause: &Clause) -> (Judgement, Option<when::ClauseTime>) {
         let read = self.read;
         let verb = self.verb(clause);
@@ -302,6 +324,7 @@ impl Page<'_> {
             &read.times,
             &clause.tokens,
             head,
+            &|at| self.hangs_straight(clause, at),
         );
         let ground = judge::Ground {
             lexicon: self.lexicon,

@@ -2,7 +2,8 @@
 //!
 //! A pattern is a row of steps: `word` or `a|b` is a lemma or a form; `(a)` may be missing; `*`
 //! passes over up to five tokens of the same clause; `<inf>`, `<past>`, `<part>`, `<ing>`, `<n>`,
-//! `<num>` ask for a tag. Alternatives of one row are separated by ` / `. The first step is a word.
+//! `<num>` ask for a tag. Alternatives of one row are separated by ` / `. The first step is a word;
+//! after a leading `v.` it must be a verb there: `v. call for` is no "a call for".
 
 use claims_language::{Tag, Upos};
 
@@ -54,6 +55,8 @@ pub(crate) struct Seen {
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     steps: Vec<Step>,
+    /// The first word must be a verb where it stands.
+    verb: bool,
 }
 
 const GAP: usize = 5;
@@ -71,6 +74,10 @@ impl Pattern {
 
     fn compile(pattern: &'static str, vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
         let mut steps = Vec::new();
+        let (verb, pattern) = match pattern.trim_start().strip_prefix("v. ") {
+            Some(rest) => (true, rest),
+            None => (false, pattern),
+        };
         for part in pattern.split_whitespace() {
             let mut words = |part: &'static str| -> Vec<Word> {
                 part.split('|')
@@ -96,7 +103,7 @@ impl Pattern {
             });
         }
         match steps.first() {
-            Some(Step::Words(_)) => Ok(Pattern { steps }),
+            Some(Step::Words(_)) => Ok(Pattern { steps, verb }),
             _ => Err(format!("`{pattern}` does not begin with a word")),
         }
     }
@@ -111,6 +118,9 @@ impl Pattern {
 
     /// Where a match that begins at `start` ends (one past its last token).
     pub(crate) fn matches(&self, tokens: &[Seen], start: usize) -> Option<usize> {
+        if self.verb && !tokens.get(start)?.tag.is_verb() {
+            return None;
+        }
         matches(&self.steps, tokens, start)
     }
 }

@@ -7,6 +7,7 @@ use claims_model::{
 
 use crate::Page;
 use crate::attribution::source_type;
+use crate::events;
 use crate::verbs::Tense;
 
 impl Page<'_> {
@@ -75,7 +76,15 @@ impl Page<'_> {
             role: name.role.as_ref().map(&position),
         });
         let attributions = self.attributions(&position);
-        let events = read.events.iter().map(|event| {
+        let mut events = Vec::new();
+        events::find(
+            self.lexicon,
+            &read.analysis,
+            &read.seen,
+            &read.verbs,
+            &mut events,
+        );
+        let events = events.iter().map(|event| {
             let span = tokens[event.token].span;
             EventRecord {
                 position: TextPosition {

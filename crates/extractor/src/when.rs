@@ -31,7 +31,8 @@ pub(crate) enum Bound {
 }
 
 /// Picks the time that a clause gives for its event: dates before durations, nearest to the
-/// verb's right first, and in "from X to Y" the later.
+/// verb's right first, and in "from X to Y" the later. `core` tells whether a token belongs to the
+/// clause itself rather than to one that hangs in it.
 pub(crate) fn of_clause(
     lexicon: &Lexicon,
     tokens: &[Token],
@@ -39,6 +40,7 @@ pub(crate) fn of_clause(
     times: &[Expression],
     clause: &Range<usize>,
     head: usize,
+    core: &dyn Fn(usize) -> bool,
 ) -> Option<ClauseTime> {
     let (start, end) = (
         tokens[clause.start].span.start,
@@ -59,6 +61,7 @@ pub(crate) fn of_clause(
         }
         let at = tokens.partition_point(|token| token.span.start < time.start);
         let (bound, moved) = bound(lexicon, seen, clause.start, at, time, tokens);
+        let since = at > clause.start && seen[at - 1].form == lexicon.words.since;
         let distance = (at as i32 - head as i32).abs();
         let mut points = 100 - distance.min(60);
         if at > head {
@@ -69,6 +72,13 @@ pub(crate) fn of_clause(
         }
         if bound == Bound::After {
             points -= 30;
+        }
+        // "the worst since 1989": what a state is measured from is not when it holds.
+        if since {
+            continue;
+        }
+        if !core(at) {
+            points -= 60;
         }
         if time.from.is_none() {
             points -= 50;

@@ -44,6 +44,16 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         let Some(source) = source::phrase(ground, head, &cue) else {
             continue;
         };
+        // "According to an aide, Ana Ruiz left": at the head of a sentence the comma ends the source.
+        let comma = source
+            .clone()
+            .find(|&at| tokens[at].span.text(ground.text) == ",");
+        let source = match comma {
+            Some(comma) if cue.start <= sentence.start + 1 && comma > source.start => {
+                source.start..comma
+            }
+            _ => source,
+        };
         // "According to plan", "to schedule": nobody speaks there.
         if source.len() == 1 && tokens[source.start].tag.xpos() == "NN" {
             continue;

@@ -97,13 +97,20 @@ pub(super) fn whole_quotations(
             .take_while(|q| q.inner.start < bytes.end)
         {
             let range = token_range(tokens, quotation.inner.start, quotation.inner.end);
-            if range.contains(&cue.start) || range.is_empty() {
+            if range.contains(&cue.start) {
+                // What is said inside of a quotation ends with it.
+                out[at].start = out[at].start.max(range.start);
+                out[at].end = out[at].end.min(range.end).max(out[at].start);
+                continue;
+            }
+            if range.is_empty() {
                 continue;
             }
             out[at].start = out[at].start.min(range.start);
             out[at].end = out[at].end.max(range.end);
         }
     }
+    out.retain(|piece| !piece.is_empty());
     tidy(ground, out)
 }
 
@@ -132,6 +139,17 @@ pub(super) fn with_marks(ground: &Ground<'_>, pieces: &mut [Range<usize>]) {
             .all(|token| token.tag.upos() == Upos::Punct && token.span.text(text) != ":");
         if quotation.inner.start < end && marks.len() <= 4 && only_marks {
             piece.end = marks.end;
+        }
+        // A quotation that begins inside of the piece is closed in it.
+        let inside = tokens[piece.start].span.start < quotation.inner.start;
+        if inside
+            && quotation.closed
+            && tokens[piece.end - 1].span.end == quotation.inner.end
+            && tokens
+                .get(piece.end)
+                .is_some_and(|next| next.tag.upos() == Upos::Punct)
+        {
+            piece.end += 1;
         }
     }
 }

@@ -434,6 +434,10 @@ pub(super) fn closing(
         .count();
     let first = &tokens[sentence.start];
     let leads_up = first.tag.upos() == Upos::Sconj || first.tag.xpos() == "WRB";
+    // "Asked if she would go, Hale said no": a participle leads up to the cue.
+    if first.tag.is_participle() || first.tag.is_gerund() {
+        return None;
+    }
     if verbs < 1 + usize::from(leads_up) || quoted(ground, &(verb..verb + 1)) > 0 {
         return None;
     }

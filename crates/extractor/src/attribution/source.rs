@@ -8,6 +8,9 @@ use super::pieces::trim;
 use super::{Ground, is_main_verb};
 use crate::phrases;
 
+/// Words of a name behind a title at most.
+const NAME: usize = 6;
+
 /// Steps up a tree in search of a subject.
 const CLIMB: usize = 4;
 
@@ -115,6 +118,25 @@ pub(super) fn phrase(ground: &Ground<'_>, head: usize, cue: &Range<usize>) -> Op
         span.start = dash + 1;
     }
     let mut span = trim(tokens, text, span)?;
+    // "chairman Sergei Ignatiev": a title and a name that the tree tore apart are one source.
+    let room = match head < cue.start {
+        true => cue.start,
+        false => tokens.len().min(span.end + NAME),
+    };
+    if tokens[head].tag.upos() == Upos::Noun {
+        while span.end < room && tokens[span.end].tag.is_proper() {
+            span.end += 1;
+        }
+    }
+    if tokens[span.start].tag.is_proper() && head < cue.start {
+        let title = |at: usize| {
+            tokens[at].tag.upos() == Upos::Noun
+                && !matches!(tokens[at].deprel.basic(), "obl" | "obj" | "nmod")
+        };
+        while span.start > 0 && title(span.start - 1) {
+            span.start -= 1;
+        }
+    }
     // An apposition in commas ends with its comma: "Ana Ruiz, the mayor, said".
     let inner = |range: &Range<usize>| {
         tokens[range.clone()]
@@ -163,5 +185,9 @@ pub(super) fn beside(
     }
     let before = phrases::before(tokens, text, sentence.start, cue.start)?;
     // "the man to say", "for saying": what governs the verb is not its subject.
-    (tokens[cue.start].tag.upos() != Upos::Part).then_some(before)
+    // "in an interview said", "on Monday announced": what a preposition leads in is no speaker.
+    let led = before.start > sentence.start
+        && tokens[before.start - 1].tag.upos() == Upos::Adp
+        && tokens[before.start - 1].deprel.is("case");
+    (tokens[cue.start].tag.upos() != Upos::Part && !led).then_some(before)
 }

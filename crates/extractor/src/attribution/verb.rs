@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use claims_language::Upos;
-use claims_model::AttributionStyle;
+use claims_model::{AttributionStyle, SourceType};
 
 use super::pieces::{of_subtree, tidy, whole_quotations};
 use super::{Attribution, Frames, Ground, is_main_verb, phrase, quote, source, stated};
@@ -81,6 +81,10 @@ fn read(
         }
         None => None,
     };
+    // A text shows things; what a person shows is no speech.
+    if row.id == "say.shows" && !head.is_some_and(|head| is_document(ground, head)) {
+        return None;
+    }
     let content: Vec<Range<usize>> = match &source {
         Some(source) => cut(content, source),
         None => content,
@@ -110,6 +114,11 @@ fn read(
         sentence: number,
         within: None,
     })
+}
+
+/// Whether a source is a text: a poll, a report.
+fn is_document(ground: &Ground<'_>, head: usize) -> bool {
+    ground.lexicon.source_type(ground.seen[head].lemma) == Some(SourceType::Document)
 }
 
 /// Whether a cue states its content. What is denied, asked, left to be said, or told only by its

@@ -51,14 +51,38 @@ impl Ground<'_> {
             .is_some_and(|subject| self.lexicon.denies(self.seen[subject.start].form))
     }
 
-    /// Whether a word belongs to the clause itself, and not to a relative clause in it.
+    /// Whether the subject of a clause is a count that reports revise: a toll, an estimate.
+    fn counts(&self, clause: &Clause) -> bool {
+        let subject = clause.subject.clone().or_else(|| clause.borrowed.clone());
+        subject.is_some_and(|mut subject| {
+            subject.any(|at| {
+                self.lexicon
+                    .slots(self.seen[at].lemma)
+                    .contains(&Awaits::Figure)
+            })
+        })
+    }
+
+    /// Whether a word says how sure its clause is: an adverb or auxiliary of what carries it, or a
+    /// conjunction before a condition. "Potential signal problems" are no possible claim.
+    fn of_predicate(&self, clause: &Clause, verb: Option<&VerbGroup>, at: usize) -> bool {
+        let group = verb.is_some_and(|verb| (verb.start..verb.end).contains(&at));
+        let own = at == clause.head || self.tree.head(at) == Some(clause.head);
+        let condition = self.tokens[at].deprel.is("mark");
+        group || own || condition
+    }
+
+    /// Whether a word belongs to what the clause says itself: no relative, adverbial or participial
+    /// clause stands between it and the clause's head. A conjunction stands for its own clause.
     fn in_core(&self, clause: &Clause, at: usize) -> bool {
         let mut node = at;
-        for _ in 0..16 {
+        for step in 0..16 {
             if node == clause.head {
                 return true;
             }
-            if self.tokens[node].deprel.as_str() == "acl:relcl" {
+            let relation = self.tokens[node].deprel;
+            let leads = step == 1 && self.tokens[at].deprel.is("mark");
+            if !leads && (relation.is("acl") || relation.is("advcl")) {
                 return false;
             }
             match self.tree.head(node) {
@@ -124,11 +148,25 @@ pub(crate) fn judge(
         for (cue, end) in lexicon.cues_at(&ground.seen[..clause.tokens.end], at) {
             let span = at..end;
             // What it opens is a clause of its own, or is not named.
-            if cue.complement || !ground.in_core(clause, at) {
+            if cue.complement || !(at..end).any(|at| ground.in_core(clause, at)) {
+                continue;
+            }
+            // "Neither has asked for a vote": what is not asked for is not open.
+            if cue.id == "awaits.request"
+                && (ground.denies_subject(clause) || verb.is_some_and(|verb| verb.negated))
+            {
                 continue;
             }
             // What would have been is told, and changes nothing.
             if unreal && cue.effect.is_some() {
+                continue;
+            }
+            // "The delays are disappointing": a noun alone tells of a change, and makes none.
+            let noun = end == at + 1 && ground.tokens[at].tag.is_nominal();
+            if ends(cue.effect) && noun && at != clause.head {
+                continue;
+            }
+            if cue.id == "figure.revised" && !ground.counts(clause) {
                 continue;
             }
             if ends(cue.effect) && !carries(ground, verb, at) {
@@ -146,6 +184,7 @@ pub(crate) fn judge(
             if cue.effect.is_some() && better {
                 chosen = Some((cue, span.clone()));
             } else if cue.effect.is_none()
+                && ground.of_predicate(clause, verb, at)
                 && let Some(certainty) = cue.certainty
                 && certainty > judgement.certainty
             {
@@ -202,7 +241,9 @@ pub(crate) fn judge(
                 && matches!(judgement.effect, Effect::Opens | Effect::Restates)
                 && !forward
         });
-    if told_as_past && judgement.kind != Kind::Allegation && judgement.effect == Effect::Opens {
+    let open =
+        judgement.effect == Effect::Opens || judgement.effect == Effect::KeepsOpen && pluperfect;
+    if told_as_past && judgement.kind != Kind::Allegation && open {
         judgement.effect = Effect::Restates;
         judgement.awaits.clear();
         judgement.because.push(("past.told", clause.tokens.clone()));

@@ -58,7 +58,8 @@ pub(super) fn base(
             judgement.kind = Kind::Event;
             judgement.effect = Effect::Opens;
             judgement.awaits.push(Awaits::Occurrence);
-            if verb.modal == ground.lexicon.words.would {
+            // "said that it would open" is "will" told later; a bare "would" is less.
+            if verb.modal == ground.lexicon.words.would && clause.attribution.is_none() {
                 judgement.certainty = Certainty::Probable;
             }
             judgement.because.push(("future.will", span));
