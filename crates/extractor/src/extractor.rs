@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use claims_language::{Analysis, Analyzer, Tense};
+use claims_language::{Analysis, Analyzer, Deprel, Tense};
 use claims_learn::Feature;
 use claims_model::Document;
 use claims_time::{Context, Expression, Finder};
@@ -85,6 +85,7 @@ impl Extractor {
                     form => lexicon.vocabulary.get(form),
                 },
                 tag: token.tag,
+                verb: token.tag.is_verb() || token.deprel == Deprel::ROOT,
                 stop: matches!(
                     token.span.text(text),
                     "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""
@@ -142,11 +143,7 @@ impl Extractor {
         self.full_names.collect(&self.analysis, text);
         self.entities.collect(&self.analysis);
         self.weigh_sentences(text);
-        Page {
-            document,
-            read: self,
-            lexicon,
-        }
+        Page::new(document, self, lexicon)
     }
 
     /// Sorts the attributions that put something forward by the sentences that they speak in.

@@ -14,6 +14,7 @@ pub(crate) const CUES: &str = include_str!("../lexicon/cues.tsv");
 pub(crate) const ATTRIBUTION: &str = include_str!("../lexicon/attribution.tsv");
 pub(crate) const JOINTS: &str = include_str!("../lexicon/joints.tsv");
 pub(crate) const SOURCES: &str = include_str!("../lexicon/sources.tsv");
+pub(crate) const FURNITURE: &str = include_str!("../lexicon/furniture.tsv");
 pub(crate) const EVENTS: &str = include_str!("../lexicon/events.tsv");
 pub(crate) const SLOTS: &str = include_str!("../lexicon/slots.tsv");
 pub(crate) const STOPWORDS: &str = include_str!("../lexicon/stopwords.tsv");
@@ -84,6 +85,8 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Vec<Cue>,
     /// By first word: (cue, pattern).
     patterns: Vec<Vec<(u16, Pattern)>>,
+    /// By first word: (reason, pattern) of what a page has around its text.
+    furniture: Vec<Vec<(&'static str, Pattern)>>,
     attribution: Vec<Vec<Attributor>>,
     light: Vec<bool>,
     sources: Vec<Option<SourceType>>,
@@ -176,6 +179,13 @@ impl Lexicon {
                 certainty: word(certainty, id, problem),
                 kind: word(kind, id, problem),
             });
+        }
+        let mut furniture = Vec::new();
+        for [id, pattern, _, _] in rows::<4>(FURNITURE) {
+            match Pattern::compile_all(pattern, &mut vocabulary) {
+                Ok(patterns) => furniture.extend(patterns.into_iter().map(|pattern| (id, pattern))),
+                Err(reason) => problem(format!("furniture.tsv: {id}: {reason}")),
+            }
         }
         let mut attributed = Vec::new();
         for [id, lemmas, pos, class, frames, _, _] in rows::<7>(ATTRIBUTION) {
@@ -274,6 +284,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             cues,
             patterns: vec![Vec::new(); size],
+            furniture: vec![Vec::new(); size],
             attribution: vec![Vec::new(); size],
             light: vec![false; size],
             sources: vec![None; size],
@@ -291,6 +302,11 @@ impl Lexicon {
         for (cue, pattern) in compiled {
             for first in pattern.first() {
                 lexicon.patterns[first.index()].push((cue, pattern.clone()));
+            }
+        }
+        for (id, pattern) in furniture {
+            for first in pattern.first() {
+                lexicon.furniture[first.index()].push((id, pattern.clone()));
             }
         }
         for (lemma, attributor) in attributed {
@@ -351,6 +367,16 @@ impl Lexicon {
                     .matches(tokens, at)
                     .map(|end| (&self.cues[usize::from(*cue)], end))
             })
+    }
+
+    /// Why what begins at a token is no part of a report's text: a caption, a byline, an appeal.
+    pub(crate) fn furniture_at(&self, tokens: &[Seen], at: usize) -> Option<&'static str> {
+        let seen = tokens[at];
+        let by = |word: Word| self.furniture[word.index()].iter();
+        by(seen.lemma)
+            .chain(by(seen.form))
+            .find(|(_, pattern)| pattern.matches(tokens, at).is_some())
+            .map(|(id, _)| *id)
     }
 
     /// Whether a cue whose complement names what it opens may begin at a token.

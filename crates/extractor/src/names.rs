@@ -188,7 +188,10 @@ impl Antecedents {
         speaks: bool,
     ) {
         let words = &tokens[phrase.clone()];
-        if words.iter().any(|token| token.tag.xpos() == "PRP") {
+        if words
+            .iter()
+            .any(|token| token.tag.upos() == Upos::Pron && token.tag.xpos() != "PRP$")
+        {
             return;
         }
         let Some(head) = words.iter().rposition(|token| token.tag.is_nominal()) else {

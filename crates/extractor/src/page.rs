@@ -1,5 +1,6 @@
 //! What was read of one document, and the claims in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use claims_language::{Token, Upos};
@@ -33,6 +34,7 @@ pub struct Page<'e> {
     pub(crate) document: &'e Document,
     pub(crate) read: &'e Extractor,
     pub(crate) lexicon: &'static Lexicon,
+    verdicts: OnceCell<Vec<Option<&'static str>>>,
 }
 
 /// A sentence that is no claim, or part of none, with the reason.
@@ -51,6 +53,21 @@ pub struct LeftOut {
     pub position: TextPosition,
     /// Id of the reason.
     pub reason: &'static str,
+}
+
+impl<'e> Page<'e> {
+    pub(crate) fn new(
+        document: &'e Document,
+        read: &'e Extractor,
+        lexicon: &'static Lexicon,
+    ) -> Self {
+        Page {
+            document,
+            read,
+            lexicon,
+            verdicts: OnceCell::new(),
+        }
+    }
 }
 
 impl Page<'_> {
@@ -94,10 +111,10 @@ impl Page<'_> {
         let verdicts = self.verdicts();
         let mut clauses = self.read.clauses.iter().zip(verdicts).peekable();
         for (number, sentence) in analysis.sentences.iter().enumerate() {
-            let mut reason = Some(if sentence.heading {
-                "no-claim.heading"
-            } else {
-                "no-claim.no-verb"
+            let mut reason = Some(match self.furniture(number) {
+                _ if sentence.heading => "no-claim.heading",
+                Some(reason) => reason,
+                None => "no-claim.no-verb",
             });
             while let Some((_, refused)) = clauses.next_if(|(clause, _)| clause.sentence == number)
             {
@@ -116,7 +133,11 @@ impl Page<'_> {
     }
 
     /// Of each clause why it is no claim, `None` where it is one.
-    pub(crate) fn verdicts(&self) -> Vec<Option<&'static str>> {
+    pub(crate) fn verdicts(&self) -> &[Option<&'static str>] {
+        self.verdicts.get_or_init(|| self.judge_clauses())
+    }
+
+    fn judge_clauses(&self) -> Vec<Option<&'static str>> {
         /// Shorter quotes may be said twice.
         const SHORT: usize = 20;
         /// How many claims back a repeated line is known.
@@ -142,6 +163,24 @@ impl Page<'_> {
         self.read.clauses.iter().map(&mut verdict).collect()
     }
 
+    /// Why a sentence is no part of the report's text: markup, a caption, a byline, an appeal to
+    /// subscribe.
+    fn furniture(&self, number: usize) -> Option<&'static str> {
+        /// Words into a sentence that such a phrase begins at the latest.
+        const EARLY: usize = 6;
+        let sentence = self.read.analysis.sentences[number].tokens.clone();
+        let text = self.document.text.as_str();
+        let tokens = &self.read.analysis.tokens;
+        let tag = |at: usize| matches!(tokens[at].span.text(text), "<" | ">" | "{" | "}" | "</");
+        if sentence.clone().take(2).any(tag) {
+            return Some("no-claim.markup");
+        }
+        let seen = &self.read.seen[..sentence.end];
+        sentence
+            .take(EARLY)
+            .find_map(|at| self.lexicon.furniture_at(seen, at))
+    }
+
     /// Why a clause is no claim.
     fn refused(&self, clause: &Clause) -> Option<&'static str> {
         let analysis = &self.read.analysis;
@@ -149,6 +188,9 @@ impl Page<'_> {
         let last = analysis.tokens[sentence.tokens.clone()].last();
         if sentence.heading {
             return Some("no-claim.heading");
+        }
+        if let Some(reason) = self.furniture(clause.sentence) {
+            return Some(reason);
         }
         // A question, also one inside of a quotation.
         let mark = analysis.tokens.get(clause.tokens.end).or(last);

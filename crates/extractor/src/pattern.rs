@@ -47,6 +47,8 @@ pub(crate) struct Seen {
     pub(crate) lemma: Word,
     pub(crate) form: Word,
     pub(crate) tag: Tag,
+    /// A verb by its tag, or by its place at the top of its sentence.
+    pub(crate) verb: bool,
     /// A comma, bracket or the like: a gap does not pass it.
     pub(crate) stop: bool,
 }
@@ -118,7 +120,7 @@ impl Pattern {
 
     /// Where a match that begins at `start` ends (one past its last token).
     pub(crate) fn matches(&self, tokens: &[Seen], start: usize) -> Option<usize> {
-        if self.verb && !tokens.get(start)?.tag.is_verb() {
+        if self.verb && !tokens.get(start)?.verb {
             return None;
         }
         matches(&self.steps, tokens, start)

@@ -2,7 +2,7 @@
 
 use claims_model::{
     AnalysisRecord, AttributionRecord, CodePoints, EventRecord, Mention, NameKind, NameRecord,
-    SentenceRecord, TextPosition, TimeRecord, TimexType, TokenRecord,
+    Reason, SentenceRecord, TextPosition, TimeRecord, TimexType, TokenRecord,
 };
 
 use crate::Page;
@@ -101,6 +101,17 @@ impl Page<'_> {
                 polarity: event.polarity,
                 factuality: event.factuality,
                 commitment: event.commitment,
+                because: event
+                    .because
+                    .iter()
+                    .filter_map(|reason| {
+                        let token = tokens.get(reason.token as usize)?;
+                        Some(Reason {
+                            rule: self.lexicon.events_rows.id(reason.rule).to_string(),
+                            position: points.position(token.span.start, token.span.end),
+                        })
+                    })
+                    .collect(),
             }
         });
         AnalysisRecord {

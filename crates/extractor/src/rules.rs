@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use claims_model::{Certainty, Effect, Kind};
 
-use crate::lexicon::{ATTRIBUTION, Cue, Lexicon, Slots};
+use crate::events::MODIFIERS;
+use crate::lexicon::{ATTRIBUTION, Cue, FURNITURE, Lexicon, Slots};
 use crate::table::rows;
 
 /// Id and meaning of each rule that is code and no row.
@@ -59,6 +60,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "the clause tells that its subject will be known, taken or set: that is what is owed",
     ),
     (
+        "awaits.not-yet",
+        "what settles a matter has not been done so far: it is still owed",
+    ),
+    (
         "past.would-have",
         "what would have been did not come about: nothing is owed",
     ),
@@ -86,6 +91,15 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
     (
         "no-claim.no-verb",
         "no verb in it says that something is, was or will be",
+    ),
+    ("no-claim.markup", "markup of the page, and no text"),
+    (
+        "background.earlier",
+        "of a time more than a year before the report: background",
+    ),
+    (
+        "opinion.belief",
+        "what its source thinks: an opinion, and no report of a fact",
     ),
     (
         "no-claim.cut-off",
@@ -134,8 +148,36 @@ pub fn describe(id: &str) -> Option<Cow<'static, str>> {
     if let Some([_, _, _, class]) = attribution {
         return Some(attributes(class));
     }
+    if let Some([_, pattern]) = rows::<2>(FURNITURE).find(|[known, _]| *known == id) {
+        return Some(Cow::Owned(format!(
+            "furniture of the page, and no text ({pattern})"
+        )));
+    }
+    if let Some([_, words]) = rows::<2>(MODIFIERS).find(|[known, _]| *known == id) {
+        return Some(Cow::Owned(format!(
+            "says how far its clause is so ({})",
+            words.replace('|', ", ")
+        )));
+    }
+    if let Some((holds, denied)) = Lexicon::get().events_rows.says(id) {
+        return Some(Cow::Owned(format!(
+            "what hangs on it {}; where it is negated, it {}",
+            fact(holds),
+            fact(denied)
+        )));
+    }
     let cue = Lexicon::get().cues.iter().find(|cue| cue.id == id)?;
     Some(Cow::Owned(does(cue)))
+}
+
+/// How sure what hangs on a predicate is.
+fn fact(vouched: f32) -> &'static str {
+    match vouched {
+        sure if sure > 2.0 => "is a fact",
+        sure if sure < -2.0 => "is not so",
+        sure if sure > 0.0 => "is more or less likely",
+        _ => "is more or less unlikely",
+    }
 }
 
 /// A row of `attribution.tsv`, by its class.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::Reason;
 use crate::code_points::pairs;
 use crate::{
     AttributionStyle, Mention, NameKind, Polarity, Published, SourceType, TextPosition, TimexType,
@@ -198,4 +199,7 @@ pub struct EventRecord {
     pub factuality: f32,
     /// Does its source vouch for it, the future included: 3 surely, -3 surely not.
     pub commitment: f32,
+    /// The rows that decided, with their words.
+    #[serde(default)]
+    pub because: Vec<Reason>,
 }

@@ -119,6 +119,10 @@ pub(super) fn phrase(ground: &Ground<'_>, head: usize, cue: &Range<usize>) -> Op
     }
     let mut span = trim(tokens, text, span)?;
     // "chairman Sergei Ignatiev": a title and a name that the tree tore apart are one source.
+    // "the hope of": a phrase that the tree tore in two names nobody.
+    if tokens[span.end - 1].tag.upos() == Upos::Adp && span.len() > 1 {
+        return None;
+    }
     let room = match head < cue.start {
         true => cue.start,
         false => tokens.len().min(span.end + NAME),

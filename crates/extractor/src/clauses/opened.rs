@@ -81,7 +81,7 @@ fn infinitive(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> Optio
     let span = tree.span(verb);
     let subject = tree
         .child(tokens, verb, &["nsubj"])
-        .filter(|&subject| subject < verb);
+        .filter(|&subject| subject < verb && tree.child(tokens, subject, &["case"]).is_none());
     let start = subject.map_or(to, |subject| tree.span(subject).start.min(to));
     let past = span.end.min(clause.tokens.end).max(verb + 1);
     // What tells more of it is told apart: ", which has now been accepted".

@@ -32,7 +32,13 @@ pub(super) fn carriers(
             }
         }
         let slot = &mut scratch.group[carrier - sentence.start];
-        if slot.is_none_or(|known| !ground.verbs[known].finite && group.finite) {
+        // A verb's own group goes before that of a copula beside it.
+        let better = slot.is_none_or(|known| {
+            let known = &ground.verbs[known];
+            !known.finite && group.finite
+                || known.finite == group.finite && known.head != carrier && group.head == carrier
+        });
+        if better {
             *slot = Some(number);
         }
     }

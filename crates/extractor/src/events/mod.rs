@@ -20,9 +20,10 @@ pub(crate) use features::Features;
 pub(crate) use model::{Model, Shape, WIDTH};
 pub(crate) use nouns::{lemma_feature, unknown_feature};
 pub(crate) use reading::Reasons;
-pub(crate) use rows::Rows;
+pub(crate) use rows::MODIFIERS;
 #[cfg(test)]
-pub(crate) use rows::{MODIFIERS, PREDICATES};
+pub(crate) use rows::PREDICATES;
+pub(crate) use rows::Rows;
 
 use claims_language::{Analysis, Upos};
 use claims_model::Polarity;
@@ -43,7 +44,6 @@ pub(crate) struct Event {
     /// Does its source vouch for it, the future included: 3 surely, -3 surely not.
     pub(crate) commitment: f32,
     /// The rows that decided, with their words.
-    #[allow(dead_code)] // asked for by tests, and by whoever explains an event
     pub(crate) because: Reasons,
 }
 

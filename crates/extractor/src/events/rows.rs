@@ -142,8 +142,23 @@ impl Rows {
             .find(|(_, row)| row.frames & 1 << frame as u8 != 0)
     }
 
+    /// What a verb with an infinitive implies of it: "managed to" that it came about, "failed to"
+    /// that it did not; with the id of the row. `None` where it leaves that open.
+    pub(crate) fn implies(&self, lemma: Word, negated: bool) -> Option<(bool, &'static str)> {
+        const SURE: f32 = 2.0;
+        let (_, row) = self.predicate(lemma, Frame::To)?;
+        let says = if negated { row.negated } else { row.positive };
+        let sure = row.follows && says.vouched.abs() >= SURE;
+        sure.then_some((says.vouched > 0.0, row.id))
+    }
+
+    /// How far the row of an id vouches for what hangs on it, and where it is negated.
+    pub(crate) fn says(&self, id: &str) -> Option<(f32, f32)> {
+        let row = self.predicates.iter().find(|row| row.id == id)?;
+        Some((row.positive.vouched, row.negated.vouched))
+    }
+
     /// The id of the row of this number.
-    #[allow(dead_code)] // see Event::because
     pub(crate) fn id(&self, rule: u16) -> &'static str {
         match rule.checked_sub(MODIFIER) {
             Some(bit) => marks::MODIFIERS[usize::from(bit)].0,

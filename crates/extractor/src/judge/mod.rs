@@ -63,6 +63,20 @@ impl Ground<'_> {
         })
     }
 
+    /// What the verb of a clause implies of its infinitive.
+    fn implied(&self, clause: &Clause, negated: bool) -> Option<(bool, &'static str)> {
+        let infinitive = self.tree.children(clause.head).any(|child| {
+            child > clause.head
+                && self.tokens[child].deprel.is("xcomp")
+                && self
+                    .tree
+                    .children(child)
+                    .any(|mark| self.seen[mark].form == self.lexicon.words.to)
+        });
+        let lemma = self.seen[clause.head].lemma;
+        infinitive.then(|| self.lexicon.events_rows.implies(lemma, negated))?
+    }
+
     /// Whether a word says how sure its clause is: an adverb or auxiliary of what carries it, or a
     /// conjunction before a condition. "Potential signal problems" are no possible claim.
     fn of_predicate(&self, clause: &Clause, verb: Option<&VerbGroup>, at: usize) -> bool {
@@ -82,7 +96,17 @@ impl Ground<'_> {
             }
             let relation = self.tokens[node].deprel;
             let leads = step == 1 && self.tokens[at].deprel.is("mark");
-            if !leads && (relation.is("acl") || relation.is("advcl")) {
+            // A finite "adverbial" clause that no conjunction leads in is the tree's mistake.
+            let led = || {
+                let tag = self.tokens[node].tag;
+                !matches!(tag.xpos(), "VBD" | "VBZ" | "VBP")
+                    || self.tree.children(node).any(|child| {
+                        child < node
+                            && (self.tokens[child].deprel.is("mark")
+                                || self.tokens[child].tag.xpos() == "WRB")
+                    })
+            };
+            if !leads && (relation.is("acl") || relation.is("advcl") && led()) {
                 return false;
             }
             match self.tree.head(node) {
@@ -110,6 +134,9 @@ fn rank(effect: Option<Effect>) -> u8 {
         _ => 0,
     }
 }
+
+/// Days after which what is told is background.
+const YEAR: i64 = 366;
 
 /// Judges a clause. `verb` is its carrying verb group; `class` is how it is attributed.
 pub(crate) fn judge(
@@ -214,6 +241,37 @@ pub(crate) fn judge(
             .because
             .push(("awaits.of-the-subject", clause.tokens.clone()));
     }
+    // "failed to repay": what was told came about, or did not, by the verb before it.
+    if let Some(verb) = verb.filter(|verb| verb.tense == Tense::Past && judgement.awaits.is_empty())
+        && let Some((so, rule)) = ground.implied(clause, verb.negated)
+        && !so != (judgement.polarity == Polarity::Negative)
+    {
+        judgement.polarity = if so {
+            Polarity::Positive
+        } else {
+            Polarity::Negative
+        };
+        judgement.because.push((rule, verb.start..verb.end));
+    }
+    // "Calderbus has not signed", "Neither club has confirmed anything": still to come.
+    let not_yet = verb.is_some_and(|verb| {
+        verb.perfect && !verb.pluperfect && (verb.negated || ground.denies_subject(clause))
+    });
+    if not_yet
+        && judgement.awaits.is_empty()
+        && matches!(judgement.effect, Effect::Happened | Effect::Restates)
+        && lexicon.settles(ground.seen[clause.head].lemma)
+    {
+        let slot = slot::slot(ground, clause, &(clause.head..clause.head + 1));
+        let slot = slot.unwrap_or(Awaits::Decision);
+        judgement.effect = Effect::KeepsOpen;
+        judgement.awaits = vec![slot];
+        judgement.kind = slot::kind(slot);
+        judgement.certainty = Certainty::Unknown;
+        judgement
+            .because
+            .push(("awaits.not-yet", clause.tokens.clone()));
+    }
     match class {
         Some(CueClass::Allege) if !forward && judgement.awaits.is_empty() => {
             judgement.kind = Kind::Allegation;
@@ -228,8 +286,15 @@ pub(crate) fn judge(
             judgement.polarity = Polarity::Negative;
             judgement.because.push(("say.deny", clause.tokens.clone()));
         }
-        Some(CueClass::Think) if judgement.certainty == Certainty::Certain => {
-            judgement.certainty = Certainty::Probable;
+        Some(CueClass::Think) => {
+            if judgement.certainty == Certainty::Certain {
+                judgement.certainty = Certainty::Probable;
+            }
+            if judgement.awaits.is_empty() {
+                judgement
+                    .because
+                    .push(("opinion.belief", clause.tokens.clone()));
+            }
         }
         _ => {}
     }
@@ -260,6 +325,17 @@ pub(crate) fn judge(
     {
         judgement.effect = Effect::Restates;
         judgement.polarity = Polarity::Positive;
+    }
+    if judgement.awaits.is_empty()
+        && let (Some(to), Some(day)) = (
+            time.and_then(|time| ground.times[time.expression].to),
+            ground.day,
+        )
+        && day.signed_duration_since(to).num_days() > YEAR
+    {
+        judgement
+            .because
+            .push(("background.earlier", clause.tokens.clone()));
     }
     judgement.awaits.sort_unstable();
     judgement.awaits.dedup();

@@ -33,7 +33,10 @@ fn events(text: &str) -> Vec<Told> {
             })
             .collect(),
     };
-    extractor.events.iter().map(told).collect()
+    let mut found = Vec::new();
+    let (seen, verbs) = (&extractor.seen, &extractor.verbs);
+    crate::events::find(Lexicon::get(), analysis, seen, verbs, &mut found);
+    found.iter().map(told).collect()
 }
 
 #[track_caller]

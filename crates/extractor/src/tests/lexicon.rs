@@ -2,7 +2,9 @@
 
 use super::{document, rules};
 use crate::Extractor;
-use crate::lexicon::{ATTRIBUTION, CUES, EVENTS, JOINTS, Lexicon, SLOTS, SOURCES, STOPWORDS};
+use crate::lexicon::{
+    ATTRIBUTION, CUES, EVENTS, FURNITURE, JOINTS, Lexicon, SLOTS, SOURCES, STOPWORDS,
+};
 use crate::table::rows;
 
 #[test]
@@ -16,6 +18,15 @@ fn every_file_can_be_read() {
 fn every_cue_fires_on_its_positive_example_alone() {
     let mut wrong = Vec::new();
     for [id, _, _, _, _, _, positive, negative] in rows::<8>(CUES) {
+        examples(id, positive, negative, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_piece_of_furniture_is_left_out_by_its_positive_example_alone() {
+    let mut wrong = Vec::new();
+    for [id, _, positive, negative] in rows::<4>(FURNITURE) {
         examples(id, positive, negative, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -251,6 +251,7 @@ fn event() -> impl Strategy<Value = EventRecord> {
             polarity,
             factuality,
             commitment,
+            because: Vec::new(),
         },
     )
 }
