@@ -78,18 +78,22 @@ impl Extractor {
 
         self.seen.clear();
         self.seen
-            .extend(tokens.iter().enumerate().map(|(at, token)| Seen {
-                lemma: lexicon.vocabulary.get(self.analysis.lemma(at)),
-                form: match token.span.text(text) {
-                    "n’t" => lexicon.words.nt,
-                    form => lexicon.vocabulary.get(form),
-                },
-                tag: token.tag,
-                verb: token.tag.is_verb() || token.deprel == Deprel::ROOT,
-                stop: matches!(
-                    token.span.text(text),
-                    "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""
-                ),
+            .extend(tokens.iter().enumerate().map(|(at, token)| {
+                let (form, base) = (token.span.text(text), self.analysis.lemma(at));
+                let lemma = lexicon.vocabulary.get(base);
+                Seen {
+                    lemma,
+                    form: match form {
+                        form if form == base => lemma,
+                        form => lexicon.vocabulary.get(form),
+                    },
+                    tag: token.tag,
+                    verb: token.tag.is_verb() || token.deprel == Deprel::ROOT,
+                    stop: matches!(
+                        form,
+                        "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""
+                    ),
+                }
             }));
         self.verbs.clear();
         self.verbs_of.clear();

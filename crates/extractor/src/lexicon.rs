@@ -88,6 +88,7 @@ pub(crate) struct Lexicon {
     /// By first word: (reason, pattern) of what a page has around its text.
     furniture: Vec<Vec<(&'static str, Pattern)>>,
     attribution: Vec<Vec<Attributor>>,
+    opens: Vec<bool>,
     light: Vec<bool>,
     sources: Vec<Option<SourceType>>,
     members: Vec<bool>,
@@ -286,6 +287,7 @@ impl Lexicon {
             patterns: vec![Vec::new(); size],
             furniture: vec![Vec::new(); size],
             attribution: vec![Vec::new(); size],
+            opens: vec![false; size],
             light: vec![false; size],
             sources: vec![None; size],
             members: vec![false; size],
@@ -301,6 +303,7 @@ impl Lexicon {
         };
         for (cue, pattern) in compiled {
             for first in pattern.first() {
+                lexicon.opens[first.index()] |= lexicon.cues[usize::from(cue)].complement;
                 lexicon.patterns[first.index()].push((cue, pattern.clone()));
             }
         }
@@ -381,11 +384,7 @@ impl Lexicon {
 
     /// Whether a cue whose complement names what it opens may begin at a token.
     pub(crate) fn may_open(&self, seen: Seen) -> bool {
-        [seen.lemma, seen.form].iter().any(|word| {
-            self.patterns[word.index()]
-                .iter()
-                .any(|(cue, _)| self.cues[usize::from(*cue)].complement)
-        })
+        self.opens[seen.lemma.index()] || self.opens[seen.form.index()]
     }
 
     /// How a word attributes, row by row in the order of the file.

@@ -75,8 +75,9 @@ const TYPICAL: f32 = 8.0;
 /// Less than half a typical word in common is nothing in common.
 const LEAST_SHARED: f32 = 0.5;
 
-/// The least score of a match.
-pub const THRESHOLD: f32 = 0.25;
+/// The least score of a match. Lower than the search found: claims have fewer words since clauses are cut along trees;
+/// the training storylines are the same at both, the dev ones better here.
+pub const THRESHOLD: f32 = 0.22;
 /// More is asked for to say that two facts are one: little is lost where they stay apart.
 const BOTH_STATED: f32 = 0.35;
 /// More is asked for within one document: its writer seldom says a thing twice.
