@@ -14,14 +14,20 @@ use crate::pattern::Seen;
 use crate::quotes::Quotation;
 use crate::tree::Tree;
 
+mod adjoining;
+mod aside;
+mod carry;
+mod complement;
 mod frame;
 mod heading;
 mod noun;
 mod phrase;
 mod pieces;
 mod quote;
+mod readings;
 mod source;
 pub(crate) mod source_type;
+mod speaker;
 mod stated;
 mod verb;
 
@@ -98,7 +104,7 @@ pub(crate) fn find(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
         hand_on(ground, out, first);
         one_reading_each(out, first);
     }
-    quote::carry(ground, out);
+    carry::carry(ground, out);
     for attribution in out.iter_mut() {
         pieces::with_marks(ground, &mut attribution.content);
         attribution.style = style(ground, &attribution.content);
@@ -249,4 +255,11 @@ pub(super) fn is_main_verb(ground: &Ground<'_>, at: usize) -> bool {
     let token = &ground.analysis.tokens[at];
     token.tag.is_verb() && !matches!(token.deprel.basic(), "aux" | "cop")
         || token.tag.upos() == Upos::Verb
+}
+
+/// Number of the paragraph that a token is in.
+pub(super) fn paragraph_of(ground: &Ground<'_>, token: usize) -> usize {
+    let sentences = &ground.analysis.sentences;
+    let at = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    sentences.get(at).map_or(0, |sentence| sentence.paragraph)
 }

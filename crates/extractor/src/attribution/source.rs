@@ -5,7 +5,7 @@ use std::ops::Range;
 use claims_language::Upos;
 
 use super::pieces::trim;
-use super::{Ground, is_main_verb};
+use super::{Ground, is_main_verb, speaker};
 use crate::phrases;
 
 /// Words of a name behind a title at most.
@@ -182,7 +182,7 @@ pub(super) fn beside(
     let listener = ground.lexicon.has_listener(ground.seen[cue.end - 1].lemma);
     if inverted
         && !listener
-        && let Some(after) = super::quote::inverted(ground, cue.end - 1, cue, sentence)
+        && let Some(after) = speaker::inverted(ground, cue.end - 1, cue, sentence)
             .or_else(|| phrases::after(tokens, text, cue.end, sentence.end, true))
     {
         return Some(after);
