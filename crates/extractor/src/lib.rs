@@ -6,6 +6,7 @@
 
 mod assemble;
 mod attribution;
+mod chain;
 mod checkworthy;
 mod clauses;
 mod events;
@@ -20,6 +21,7 @@ mod pattern;
 mod phrases;
 mod quotes;
 mod record;
+mod references;
 mod rules;
 mod signals;
 mod slots;
@@ -29,6 +31,7 @@ mod tests;
 pub mod training;
 mod tree;
 mod verbs;
+mod verdicts;
 mod vocabulary;
 mod when;
 mod wording;

@@ -8,6 +8,9 @@ use super::pieces::{tidy, token_range, trim};
 use super::speaker::inverted;
 use super::{Ground, is_main_verb, paragraph_of};
 
+/// What is said, and who says it.
+type Spoken = (Vec<Range<usize>>, Option<Range<usize>>);
+
 /// A quotation right before a cue and its speaker: “We will pay,” she said; “Will we?” Ana Ruiz
 /// asked; “We will,” said Ana Ruiz. With it who says it.
 pub(super) fn adjoining(
@@ -15,7 +18,7 @@ pub(super) fn adjoining(
     number: usize,
     verb: usize,
     cue: &Range<usize>,
-) -> Option<(Vec<Range<usize>>, Option<Range<usize>>)> {
+) -> Option<Spoken> {
     /// Tokens of a speaker between a quotation and its cue at most.
     const SPEAKER: usize = 24;
     let (tokens, text) = (&ground.analysis.tokens, ground.text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use claims_language::Upos;
 
-use super::pieces::{tidy, trim};
+use super::pieces::{one, tidy, trim};
 use super::speaker::speaker_before;
 use super::{Ground, is_main_verb, quoted};
 
@@ -64,7 +64,7 @@ pub(super) fn closing(
     if verbs < 1 + usize::from(leads_up) || quoted(ground, &(verb..verb + 1)) > 0 {
         return None;
     }
-    let pieces = tidy(ground, vec![before]);
+    let pieces = one(ground, before);
     let source = trim(tokens, text, source.clone()).map(|inner| {
         // An apposition ends with its comma.
         let comma = tokens[inner.clone()]
@@ -121,13 +121,13 @@ pub(super) fn interrupted(
     }
     // "Ruiz, he said, and Hale, she said": one aside at a time; "When he left, she said, it was
     // late" is one too.
-    let mut pieces = vec![sentence.start..unit.start];
     // "…, she said, but …": what goes on with a conjunction is told without her.
     let joined = tokens[unit.end + 1].span.text(text) == "but";
-    if !joined || quoted(ground, &(unit.end..sentence.end)) > 0 {
-        pieces.push(unit.end..sentence.end);
-    }
-    let pieces = tidy(ground, pieces);
+    let rest = match joined && quoted(ground, &(unit.end..sentence.end)) == 0 {
+        true => unit.end..unit.end,
+        false => unit.end..sentence.end,
+    };
+    let pieces = tidy(ground, vec![sentence.start..unit.start, rest]);
     let speaker = if unit.end > cue.end {
         cue.end..unit.end
     } else {

@@ -10,7 +10,7 @@ const NEAR: usize = 12;
 
 /// A quotation whose own sentence names no speaker goes on from the last one in its paragraph,
 /// else from the paragraph before, else belongs to the next cue.
-pub(super) fn carry(ground: &Ground<'_>, out: &mut Vec<Attribution>) {
+pub(super) fn carry(ground: &Ground<'_>, out: &mut [Attribution]) {
     let analysis = ground.analysis;
     let tokens = &analysis.tokens;
     let mut open: Option<usize> = None;

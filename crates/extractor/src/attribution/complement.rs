@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use claims_language::{Token, Upos};
 
-use super::pieces::{of_subtree, tidy};
+use super::pieces::{of_subtree, one};
 use super::{Frames, Ground, readings, source};
 use crate::lexicon::CuePos;
 use crate::tree::Tree;
@@ -108,7 +108,7 @@ impl<'p> Asked<'_, 'p> {
     /// From the first word under one token to the last under another.
     pub(super) fn stretch(&self, frame: Frames, first: usize, last: usize) -> Option<Found> {
         let (first, last) = (self.tree().span(first), self.tree().span(last));
-        self.found(frame, tidy(self.ground, vec![first.start..last.end]))
+        self.found(frame, one(self.ground, first.start..last.end))
     }
 
     pub(super) fn subtree(&self, top: usize) -> Vec<Range<usize>> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use claims_language::Mention;
 use claims_model::AttributionStyle;
 
-use super::pieces::{tidy, whole_quotations};
+use super::pieces::{one, whole_quotations};
 use super::{Attribution, Frames, Ground, is_main_verb, quoted};
 use crate::lexicon::{CueClass, CuePos};
 
@@ -44,9 +44,9 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
             .iter()
             .take_while(|other| other.paragraph == sentence.paragraph)
             .last();
-        let content = tidy(
+        let content = one(
             ground,
-            vec![colon + 1..last.map_or(range.end, |last| last.tokens.end)],
+            colon + 1..last.map_or(range.end, |last| last.tokens.end),
         );
         if !content.is_empty() {
             push(
@@ -89,7 +89,7 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         return;
     }
     let cue = colon..colon + 1;
-    let content = whole_quotations(ground, &cue, tidy(ground, vec![after.clone()]));
+    let content = whole_quotations(ground, &cue, one(ground, after.clone()));
     if content.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use claims_language::Upos;
 use claims_model::AttributionStyle;
 
-use super::pieces::{of_subtree, whole_quotations};
+use super::pieces::{of_subtree_from, whole_quotations};
 use super::{Attribution, Frames, Ground, source};
 use crate::lexicon::CuePos;
 
@@ -47,8 +47,8 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
             if source.is_none() && !frame.has(Frames::THAT) {
                 continue;
             }
-            let without: &[Range<usize>] = if clausal { &[] } else { &[0..marks + 1] };
-            let content = of_subtree(ground, child, &[], without);
+            let from = if clausal { 0 } else { marks + 1 };
+            let content = of_subtree_from(ground, child, from);
             let content = whole_quotations(ground, &cue, content);
             if content.is_empty() {
                 continue;

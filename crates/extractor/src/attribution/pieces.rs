@@ -54,6 +54,18 @@ pub(super) fn of_subtree(
     tidy(ground, pieces)
 }
 
+/// The pieces of a subtree from a token on: what follows the words that lead it in.
+pub(super) fn of_subtree_from(ground: &Ground<'_>, top: usize, from: usize) -> Vec<Range<usize>> {
+    let led = 0..from;
+    of_subtree(ground, top, &[], std::slice::from_ref(&led))
+}
+
+/// One piece, trimmed; none where nothing else is in it.
+pub(super) fn one(ground: &Ground<'_>, piece: Range<usize>) -> Vec<Range<usize>> {
+    let piece = trim(&ground.analysis.tokens, ground.text, piece);
+    piece.into_iter().collect()
+}
+
 /// Trims all pieces, drops those without a word, and joins what only marks keep apart.
 pub(super) fn tidy(ground: &Ground<'_>, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let (tokens, text) = (&ground.analysis.tokens, ground.text);

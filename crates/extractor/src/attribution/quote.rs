@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use claims_language::Upos;
 
-use super::pieces::{of_subtree, tidy, token_range, trim};
+use super::pieces::{of_subtree, one, tidy, token_range};
 use super::speaker::inverted;
 use super::{Frames, Ground, is_main_verb, quoted};
 
@@ -164,7 +164,7 @@ pub(super) fn beside(
         && unit.start - start >= 3
         && !tokens[verb].tag.is_gerund()
     {
-        return Some(tidy(ground, vec![start..unit.start]));
+        return Some(one(ground, start..unit.start));
     }
     across(ground, sentence, cue)
 }
@@ -184,7 +184,7 @@ fn across(
             let gap = &ground.text[quotation.inner.end..limit];
             if gap.chars().count() <= 3 && !gap.contains('\n') {
                 let range = token_range(tokens, quotation.inner.start, quotation.inner.end);
-                return trim(tokens, ground.text, range).map(|range| vec![range]);
+                return Some(one(ground, range)).filter(|pieces| !pieces.is_empty());
             }
         }
     }
@@ -195,7 +195,7 @@ fn across(
         let quotation = ground.quotations.get(first)?;
         if ground.text[end..quotation.inner.start].chars().count() <= 4 {
             let range = token_range(tokens, quotation.inner.start, quotation.inner.end);
-            return trim(tokens, ground.text, range).map(|range| vec![range]);
+            return Some(one(ground, range)).filter(|pieces| !pieces.is_empty());
         }
     }
     None

@@ -3,7 +3,7 @@
 use claims_language::Upos;
 
 use super::complement::{Asked, Found};
-use super::pieces::{of_subtree, tidy};
+use super::pieces::{of_subtree, of_subtree_from, one, tidy};
 use super::{Frames, Ground, adjoining, aside, phrase, quote, quoted, source, speaker, stated};
 use crate::lexicon::CuePos;
 
@@ -271,8 +271,8 @@ pub(super) fn preposition(asked: &Asked<'_, '_>) -> Option<Found> {
                 .children()
                 .find(|&act| act > child && asked.is_infinitive(act));
             let pieces = match act {
-                Some(act) => tidy(ground, vec![mark + 1..tree.span(act).end]),
-                None => of_subtree(ground, child, &[], &[0..mark + 1]),
+                Some(act) => one(ground, mark + 1..tree.span(act).end),
+                None => of_subtree_from(ground, child, mark + 1),
             };
             let near = mark < asked.cue.end + 2;
             Some(Found {

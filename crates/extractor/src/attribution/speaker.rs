@@ -24,8 +24,8 @@ pub(super) fn inverted(
         Upos::Propn | Upos::Noun | Upos::Det | Upos::Pron | Upos::Adj | Upos::Num
     );
     let head = tree.children(verb).find(|&child| {
-        child >= cue.end && tokens[child].tag.is_nominal()
-            || child >= cue.end && tokens[child].tag.upos() == Upos::Num
+        child >= cue.end
+            && (tokens[child].tag.is_nominal() || tokens[child].tag.upos() == Upos::Num)
     })?;
     let mut span = tree.span(head);
     if !starts || span.start != cue.end {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use claims_language::Upos;
 
-use super::pieces::{of_subtree, tidy};
+use super::pieces::{of_subtree, one, tidy};
 use super::{Ground, is_main_verb};
 
 /// Words between a cue and its "that" at most: "said on Friday in a statement that".
@@ -116,7 +116,7 @@ pub(super) fn unattached(
             && !tokens[that - 1].deprel.as_str().starts_with("obl");
         let states = (that + 1..end).any(finite);
         if !verbs_between && !relative && states {
-            return Some(tidy(ground, vec![that..end]));
+            return Some(one(ground, that..end));
         }
         return None;
     }
@@ -133,13 +133,10 @@ pub(super) fn unattached(
             ));
     let first = (cue.end..end).find(|&at| finite(at))?;
     let joined = tree.within(first, verb) || !tree.within(verb, first);
-    (plain
-        && begins
-        && subject | !tokens[verb].deprel.is("root")
-        && first > cue.end
-        && first < cue.end + 10
-        && joined)
-        .then(|| tidy(ground, vec![cue.end..end]))
+    let near = first > cue.end && first < cue.end + 10;
+    let governed = subject || !tokens[verb].deprel.is("root");
+    (plain && begins && governed && near && joined)
+        .then(|| one(ground, cue.end..end))
         .filter(|pieces| !pieces.is_empty())
 }
 

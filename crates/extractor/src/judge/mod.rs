@@ -244,7 +244,7 @@ pub(crate) fn judge(
     // "failed to repay": what was told came about, or did not, by the verb before it.
     if let Some(verb) = verb.filter(|verb| verb.tense == Tense::Past && judgement.awaits.is_empty())
         && let Some((so, rule)) = ground.implied(clause, verb.negated)
-        && !so != (judgement.polarity == Polarity::Negative)
+        && so == (judgement.polarity == Polarity::Negative)
     {
         judgement.polarity = if so {
             Polarity::Positive
