@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use claims_language::{Mention, Name, NameKind, Upos};
+use claims_language::{Mention, Name, NameKind, Token, Upos};
 use claims_model::AttributionStyle;
 
 use crate::clauses::Clause;
@@ -236,6 +236,28 @@ impl Page<'_> {
         {
             return names::called(tokens, text, range, &read.full_names);
         }
-        names::called(tokens, text, phrase, &read.full_names)
+        // "an estimate by its operator, which said that", "officials who asked not to be named": the
+        // words that name, without those that tell more.
+        let names = phrase.clone().skip(1).find(|&at| {
+            tokens[at].span.text(text) == ","
+                || matches!(tokens[at].tag.xpos(), "WDT" | "WP" | "WP$")
+        });
+        let named = phrase.start..names.unwrap_or(phrase.end);
+        let common = tokens[named.clone()]
+            .iter()
+            .any(|token| token.tag.upos() == Upos::Noun);
+        match names {
+            Some(_) if common && !is_apposed(tokens, &phrase, named.end) => {
+                names::called(tokens, text, named, &read.full_names)
+            }
+            _ => names::called(tokens, text, phrase, &read.full_names),
+        }
     }
+}
+
+/// Whether a name stands behind the comma that ends the first part of a phrase: "the mayor, Ana Ruiz".
+fn is_apposed(tokens: &[Token], phrase: &Range<usize>, comma: usize) -> bool {
+    tokens[comma..phrase.end]
+        .get(1)
+        .is_some_and(|next| next.tag.is_proper())
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use claims_language::Upos;
 
 use super::pieces::{one, tidy, trim};
-use super::speaker::speaker_before;
+use super::speaker::{inverted, speaker_before};
 use super::{Ground, is_main_verb, quoted};
 
 /// "The bank must sell, the regulator said on Friday": a cue that closes its sentence.
@@ -44,10 +44,16 @@ pub(super) fn closing(
                     .child(tokens, verb, &["obj"])
                     .is_some_and(|object| object >= cue.end && object < rest)
     });
-    if says || object {
+    if says {
         return None;
     }
-    let source = speaker_before(ground, sentence, cue)?;
+    if object {
+        return closed_by_speaker(ground, verb, cue, sentence);
+    }
+    let source = match speaker_before(ground, sentence, cue) {
+        Some(source) => source,
+        None => return closed_by_speaker(ground, verb, cue, sentence),
+    };
     let before = sentence.start..source.start;
     let verbs = before
         .clone()
@@ -72,6 +78,41 @@ pub(super) fn closing(
             .any(|token| token.span.text(text) == ",");
         inner.start..if comma { source.end } else { inner.end }
     })?;
+    (!pieces.is_empty()).then_some((pieces, source))
+}
+
+/// "The bank must sell, *said* a member of the board": the speaker stands behind the cue.
+fn closed_by_speaker(
+    ground: &Ground<'_>,
+    verb: usize,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<(Vec<Range<usize>>, Range<usize>)> {
+    let (tokens, text) = (&ground.analysis.tokens, ground.text);
+    let comma = cue.start > sentence.start
+        && cue.len() == 1
+        && matches!(
+            tokens[cue.start - 1].span.text(text),
+            "," | "”" | "\"" | "''"
+        );
+    if !comma || !ground.lexicon.says_plainly(ground.seen[verb].lemma) {
+        return None;
+    }
+    let source = inverted(ground, verb, cue, sentence)?;
+    // "came in, said hello": what is one common word is said, and says nothing.
+    let person = source.len() > 1 || tokens[source.start].tag.is_proper();
+    let before = sentence.start..cue.start;
+    let states = before.clone().any(|at| {
+        let tag = tokens[at].tag;
+        tag.is_modal() || matches!(tag.xpos(), "VBD" | "VBZ" | "VBP")
+    });
+    if !person
+        || !states
+        || source.end + 1 < sentence.end && tokens[source.end].tag.upos() != Upos::Punct
+    {
+        return None;
+    }
+    let pieces = one(ground, before);
     (!pieces.is_empty()).then_some((pieces, source))
 }
 

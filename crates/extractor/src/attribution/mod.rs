@@ -69,7 +69,9 @@ impl Attribution {
     /// not what it wants, asks for or does not say, nor what it thinks of some thing.
     pub(crate) fn speaks(&self) -> bool {
         self.states
-            && self.frame.has(Frames::QUOTE.and(Frames::THAT))
+            && self
+                .frame
+                .has(Frames::QUOTE.and(Frames::THAT).and(Frames::QUOTING))
             && (self.frame == Frames::QUOTE
                 || !matches!(self.class, CueClass::Want | CueClass::Ask | CueClass::Judge))
     }

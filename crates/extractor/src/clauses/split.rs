@@ -157,6 +157,9 @@ fn splits(
                     child < at
                         && tokens[child].deprel.is("mark")
                         && ground.lexicon.contrasts(ground.seen[child].form)
+                        // "stays while the inquiry lasts" is a time, and no contrast.
+                        && (child == sentence.start
+                            || tokens[child - 1].tag.upos() == Upos::Punct)
                 })
         }
         "dep" => inherited.is_none(),

@@ -50,6 +50,9 @@ pub(super) fn borrowed(ground: &Ground<'_>, head: usize) -> Option<Range<usize>>
     None
 }
 
+/// Tokens of a subject that the tree left with the clause before at most.
+const LENT: usize = 12;
+
 /// "Cyberpunk, promised for May, has been moved": where the tree made two of one clause, the second
 /// begins with its verb and wants the first for its subject.
 pub(super) fn join(
@@ -90,6 +93,24 @@ pub(super) fn join(
                     && tokens[verb.head].tag.xpos() == "VBD"
                     && before.subject.is_none()
         });
+        // "After a barge had put it out of use, the bridge | reopened": the noun phrase behind the
+        // last comma is the second's subject. "Who will close it | has yet to be said": all of it is.
+        let lends = (before.tokens.start + 1..before.tokens.end)
+            .rev()
+            .take(LENT)
+            .find(|&at| tokens[at].span.text(ground.text) == ",");
+        let lends = lends.is_some_and(|comma| {
+            comma + 1 < before.tokens.end
+                && before
+                    .verb
+                    .is_some_and(|verb| ground.verbs[verb].end <= comma)
+                && tokens[comma + 1..before.tokens.end]
+                    .iter()
+                    .all(|token| !token.tag.is_verb() && token.tag.upos() != Upos::Sconj)
+                && tokens[before.tokens.end - 1].tag.is_nominal()
+        });
+        let asks = tokens[before.tokens.start].tag.xpos().starts_with('W') && !before.relative;
+        let weak = weak || lends || asks;
         if !(bare && begins && next && weak && before.attribution == clause.attribution) {
             at += 1;
             continue;

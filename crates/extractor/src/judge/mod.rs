@@ -51,15 +51,15 @@ impl Ground<'_> {
             .is_some_and(|subject| self.lexicon.denies(self.seen[subject.start].form))
     }
 
-    /// Whether the subject of a clause is a count that reports revise: a toll, an estimate.
+    /// Whether a clause is about a count that reports revise: a toll, an estimate.
     fn counts(&self, clause: &Clause) -> bool {
-        let subject = clause.subject.clone().or_else(|| clause.borrowed.clone());
-        subject.is_some_and(|mut subject| {
-            subject.any(|at| {
-                self.lexicon
-                    .slots(self.seen[at].lemma)
-                    .contains(&Awaits::Figure)
-            })
+        let lent = clause.borrowed.clone().unwrap_or(0..0);
+        (clause.tokens.start..clause.head).chain(lent).any(|at| {
+            let figure = self
+                .lexicon
+                .slots(self.seen[at].lemma)
+                .contains(&Awaits::Figure);
+            figure && self.tokens[at].tag.upos() == Upos::Noun
         })
     }
 
