@@ -1,5 +1,8 @@
 //! Tests of the reader: rows and rules by their examples, documents, and any text at all.
 
+mod attribution;
+mod attribution_nouns;
+mod attribution_quotes;
 mod checkworthy;
 mod documents;
 mod events;
