@@ -4,6 +4,8 @@ mod attribution;
 mod attribution_nouns;
 mod attribution_quotes;
 mod checkworthy;
+mod claims;
+mod claims_open;
 mod documents;
 mod events;
 mod explain;
