@@ -1,6 +1,11 @@
 //! Tests of the reader: rows and rules by their examples, documents, and any text at all.
 
+mod attribution;
+mod attribution_nouns;
+mod attribution_quotes;
 mod checkworthy;
+mod claims;
+mod claims_open;
 mod documents;
 mod events;
 mod explain;

@@ -1,6 +1,6 @@
 //! What holds for any text at all.
 
-use claims_model::{AnalysisRecord, Document, TextPosition};
+use claims_model::{AnalysisRecord, AttributionRecord, Document, TextPosition};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -135,6 +135,12 @@ fn holds(text: &str, dated: bool) -> Result<(), TestCaseError> {
         prop_assert_eq!(&quote, &claim.quote);
         prop_assert!(claim.predicate.position.end <= points.len());
         prop_assert!(!claim.because.is_empty(), "{} has no reason", claim.quote);
+        prop_assert!(
+            !claim.text.contains("  "),
+            "{:?}: {:?}",
+            claim.quote,
+            claim.text
+        );
         for reason in &claim.because {
             prop_assert!(within(reason.position, points.len()));
         }
@@ -185,13 +191,42 @@ fn in_order(record: &AnalysisRecord, length: usize) -> Result<(), TestCaseError>
         at = event.position.end;
     }
     for attribution in &record.attributions {
-        let mut spans = attribution
-            .source
-            .iter()
-            .chain(&attribution.cue)
-            .chain(&attribution.content);
-        prop_assert!(spans.all(|span| within(*span, length)));
-        prop_assert!(!attribution.content.is_empty());
+        attributes(attribution, length)?;
+    }
+    Ok(())
+}
+
+/// What holds for an attribution and for all that are nested in it.
+fn attributes(attribution: &AttributionRecord, length: usize) -> Result<(), TestCaseError> {
+    let content = &attribution.content;
+    let mut spans = attribution.source.iter().chain(&attribution.cue);
+    prop_assert!(spans.all(|span| within(*span, length)));
+    prop_assert!(!content.is_empty());
+    let mut at = 0;
+    for piece in content {
+        prop_assert!(
+            at <= piece.start,
+            "pieces in order, and apart: {:?}",
+            content
+        );
+        prop_assert!(piece.start < piece.end && piece.end <= length);
+        at = piece.end;
+    }
+    for nested in &attribution.nested {
+        // Where the cue begins: a cue may reach over what is cut from the content around it.
+        let begins = nested.cue.iter().map(|cue| cue.start).min();
+        let inside = |at: usize| {
+            content
+                .iter()
+                .any(|piece| piece.start <= at && at < piece.end)
+        };
+        prop_assert!(
+            begins.is_some_and(inside),
+            "a cue outside of what it is nested in: {:?} in {:?}",
+            nested.cue,
+            content
+        );
+        attributes(nested, length)?;
     }
     Ok(())
 }
