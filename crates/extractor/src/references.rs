@@ -58,6 +58,8 @@ impl Page<'_> {
             if inside
                 && mention.mention != Mention::Name
                 && !named.contains(&entity)
+                // "The mayor, Ana Ruiz, opened": she is named as it is.
+                && !(mention.mention == Mention::Nominal && self.is_named_in(clause, entity))
                 // In a quotation "she" is not who speaks.
                 && !(mention.mention == Mention::Pronoun && self.speaks(clause, entity))
                 && (mention.mention != Mention::Pronoun || self.is_nearest_person(mention.tokens.start, entity))
@@ -147,6 +149,16 @@ impl Page<'_> {
                 .take_while(|name| name.tokens.start < source.end)
                 .any(|name| name.entity == entity)
         })
+    }
+
+    /// Whether a clause names an entity.
+    fn is_named_in(&self, clause: &Clause, entity: u32) -> bool {
+        let names = &self.read.analysis.names;
+        let from = names.partition_point(|name| name.tokens.end <= clause.tokens.start);
+        names[from..]
+            .iter()
+            .take_while(|name| name.tokens.start < clause.tokens.end)
+            .any(|name| name.entity == entity && name.mention == Mention::Name)
     }
 
     /// Whether the person named last before a token is the entity: where others were named since,

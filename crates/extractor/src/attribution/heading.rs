@@ -9,6 +9,9 @@ use super::pieces::{one, whole_quotations};
 use super::{Attribution, Frames, Ground, is_main_verb, quoted};
 use crate::lexicon::{CueClass, CuePos};
 
+/// Sentences after the first in which a second turn makes a transcript of a report.
+const NEAR: usize = 12;
+
 /// Words before the colon at most.
 const LONGEST: usize = 12;
 
@@ -31,14 +34,10 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         return;
     }
     // "RUIZ: We will pay. We have to.": in a transcript the speaker has the whole paragraph.
-    let turn = before.len() <= 4
-        && number
-            .checked_sub(1)
-            .is_none_or(|last| ground.analysis.sentences[last].paragraph != sentence.paragraph)
-        && before.clone().all(|at| {
-            let word = tokens[at].span.text(text);
-            !word.contains(char::is_lowercase) && word.contains(char::is_alphabetic)
-        });
+    let turn = opens_turn(ground, number) == Some(colon)
+        // One such line at the head of a report is a dateline: "MARLE: The mayor resigned".
+        && (number > 0 || (1..=NEAR.min(ground.analysis.sentences.len() - 1))
+            .any(|next| opens_turn(ground, next).is_some()));
     if turn {
         let last = ground.analysis.sentences[number..]
             .iter()
@@ -99,6 +98,25 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         Frames::THAT
     };
     push(out, number, before, cue, content, frame);
+}
+
+/// The colon of "RUIZ: …" or "Q: …", where a paragraph begins so.
+fn opens_turn(ground: &Ground<'_>, number: usize) -> Option<usize> {
+    let (tokens, text) = (&ground.analysis.tokens, ground.text);
+    let sentence = &ground.analysis.sentences[number];
+    let begins = number
+        .checked_sub(1)
+        .is_none_or(|last| ground.analysis.sentences[last].paragraph != sentence.paragraph);
+    let colon = sentence
+        .tokens
+        .clone()
+        .take(5)
+        .find(|&at| tokens[at].span.text(text) == ":")?;
+    let shouts = (sentence.tokens.start..colon).all(|at| {
+        let word = tokens[at].span.text(text);
+        !word.contains(char::is_lowercase) && word.contains(char::is_alphabetic)
+    });
+    (begins && shouts && colon > sentence.tokens.start).then_some(colon)
 }
 
 fn push(

@@ -171,15 +171,19 @@ fn hand_on(ground: &Ground<'_>, out: &mut [Attribution], first: usize) {
                 && other.frame.has(Frames::THAT.and(Frames::QUOTE))
         });
         if let Some(before) = before.map(|before| first + before) {
-            let source = out[before].source.clone();
-            out[at].source = source;
-            let content = std::mem::take(&mut out[before].content);
-            let content = content
-                .into_iter()
+            let content = out[before]
+                .content
+                .iter()
                 .filter(|piece| piece.start < cue.start)
                 .map(|piece| piece.start..piece.end.min(cue.start))
                 .collect();
-            out[before].content = pieces::tidy(ground, content);
+            let content = pieces::tidy(ground, content);
+            if content.is_empty() {
+                continue;
+            }
+            out[before].content = content;
+            let source = out[before].source.clone();
+            out[at].source = source;
         }
     }
 }

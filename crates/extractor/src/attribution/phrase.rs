@@ -47,7 +47,13 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
         // "According to an aide, Ana Ruiz left": at the head of a sentence the comma ends the source.
         let comma = source
             .clone()
-            .find(|&at| tokens[at].span.text(ground.text) == ",");
+            .find(|&at| tokens[at].span.text(ground.text) == ",")
+            // "According to Ana Ruiz, who leads the council, …": the clause is hers.
+            .filter(|&comma| {
+                tokens
+                    .get(comma + 1)
+                    .is_none_or(|next| !next.tag.xpos().starts_with('W'))
+            });
         let source = match comma {
             Some(comma) if cue.start <= sentence.start + 1 && comma > source.start => {
                 source.start..comma

@@ -186,10 +186,17 @@ pub(super) fn unattached(asked: &Asked<'_, '_>) -> Option<Found> {
 /// "*asked* the mayor to resign".
 pub(super) fn order(asked: &Asked<'_, '_>) -> Option<Found> {
     asked.has(Frames::ORDER)?;
-    let child = asked
-        .complements()
-        .find(|&child| asked.is_infinitive(child))?;
-    let object = asked.object().filter(|&object| object < child)?;
+    let object = asked.object()?;
+    let behind = asked.tree().span(object).end;
+    let child = asked.children().find(|&child| {
+        // Right behind its object the infinitive is the order, however the tree has hung it.
+        let hangs = match asked.relation(child) {
+            "xcomp" | "ccomp" => true,
+            "advcl" => asked.tree().span(child).start == behind,
+            _ => false,
+        };
+        child > object && hangs && asked.is_infinitive(child)
+    })?;
     asked.stretch(Frames::ORDER, object, child)
 }
 
@@ -264,7 +271,9 @@ pub(super) fn preposition(asked: &Asked<'_, '_>) -> Option<Found> {
             let frame = Frames::preposition(tokens[mark].span.text(ground.text))?;
             let joined = matches!(asked.relation(child), "obl" | "advcl" | "nmod")
                 && tokens[mark].tag.upos() != Upos::Part;
-            if !asked.frames.has(frame) || !joined {
+            // "spoke on Friday" is no subject spoken on.
+            let day = crate::names::is_calendar(tokens[child].span.text(ground.text));
+            if !asked.frames.has(frame) || !joined || day {
                 return None;
             }
             let act = asked

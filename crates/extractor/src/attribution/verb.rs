@@ -67,10 +67,12 @@ fn read(
         frames,
         passive: source::is_passive(ground, at),
     })?;
-    let row = rows
-        .iter()
-        .filter(|row| fits(row))
-        .find(|row| row.frames.has(frame))?;
+    // "is convinced that": who is convinced feels it, and nobody says who did it.
+    let felt = |row: &&Attributor| {
+        participle && row.pos == CuePos::Adjective && source::agent(ground, at).is_none()
+    };
+    let named = || rows.iter().filter(|row| fits(row) && row.frames.has(frame));
+    let row = named().find(felt).or_else(|| named().next())?;
     let tokens = &ground.analysis.tokens;
     let felt = row.pos == CuePos::Adjective;
     let head = match frame {

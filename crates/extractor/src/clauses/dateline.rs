@@ -38,11 +38,17 @@ pub(super) fn past(ground: &Ground<'_>, number: usize) -> usize {
         .take_while(|name| name.tokens.start <= range.start)
         .find(|name| name.tokens.start == range.start && name.kind == NameKind::Place);
     let words = place.map_or(range.start, |name| name.tokens.end.min(mark))..mark;
+    // What stands in brackets is an agency, however it is tagged.
+    let mut bracket = false;
     let plain = tokens[words].iter().all(|token| {
-        matches!(
-            token.tag.upos(),
-            Upos::Propn | Upos::Punct | Upos::Num | Upos::X
-        ) || token.span.text(text).chars().all(char::is_uppercase)
+        let word = token.span.text(text);
+        bracket = (bracket || word == "(") && word != ")";
+        bracket
+            || matches!(
+                token.tag.upos(),
+                Upos::Propn | Upos::Punct | Upos::Num | Upos::X
+            )
+            || token.span.text(text).chars().all(char::is_uppercase)
             || token.span.text(text).starts_with('(')
     });
     let shouts = tokens[range.start].span.text(text);

@@ -135,7 +135,9 @@ fn clause(
     let owner = scratch.owner[slot(head)];
     let relative = |at: usize| {
         scratch.clause[slot(at)].is_some_and(|other| {
-            tokens[other].deprel.as_str().ends_with("relcl") && tree.within(other, head)
+            other != head
+                && tokens[other].deprel.as_str().ends_with("relcl")
+                && tree.within(other, head)
         })
     };
     // What may lie inside: marks, cues, what a relative clause adds, and words that hang nowhere.

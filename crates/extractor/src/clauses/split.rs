@@ -159,6 +159,7 @@ fn splits(
                         && ground.lexicon.contrasts(ground.seen[child].form)
                         // "stays while the inquiry lasts" is a time, and no contrast.
                         && (child == sentence.start
+                            || !ground.lexicon.is_while(ground.seen[child].form)
                             || tokens[child - 1].tag.upos() == Upos::Punct)
                 })
         }

@@ -59,11 +59,13 @@ impl Lexicon {
             }
         }
         let mut light = Vec::new();
-        let (mut contrast, mut denies, mut settles) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut contrast, mut whiles) = (Vec::new(), Vec::new());
+        let (mut denies, mut settles) = (Vec::new(), Vec::new());
         for [id, words, _] in rows::<3>(JOINTS) {
             let list = match id {
                 "light" => &mut light,
                 "contrast" => &mut contrast,
+                "while" => &mut whiles,
                 "denies" => &mut denies,
                 "settles" => &mut settles,
                 _ => {
@@ -153,6 +155,7 @@ impl Lexicon {
             sources: vec![None; size],
             members: vec![false; size],
             contrast: vec![false; size],
+            whiles: vec![false; size],
             denies: vec![false; size],
             settles: vec![false; size],
             events: vec![None; size],
@@ -185,6 +188,7 @@ impl Lexicon {
         }
         for (list, words) in [
             (&mut lexicon.contrast, contrast),
+            (&mut lexicon.whiles, whiles),
             (&mut lexicon.denies, denies),
             (&mut lexicon.settles, settles),
         ] {

@@ -94,6 +94,7 @@ pub(crate) struct Lexicon {
     sources: Vec<Option<SourceType>>,
     members: Vec<bool>,
     contrast: Vec<bool>,
+    whiles: Vec<bool>,
     denies: Vec<bool>,
     settles: Vec<bool>,
     events: Vec<Option<&'static str>>,
@@ -223,7 +224,12 @@ impl Lexicon {
 
     /// Whether a conjunction sets a clause of its own against another: "while", "although".
     pub(crate) fn contrasts(&self, form: Word) -> bool {
-        self.contrast[form.index()]
+        self.contrast[form.index()] || self.whiles[form.index()]
+    }
+
+    /// Whether a conjunction does so only behind a comma, and else tells a time: "while".
+    pub(crate) fn is_while(&self, form: Word) -> bool {
+        self.whiles[form.index()]
     }
 
     /// What type of source a word names.

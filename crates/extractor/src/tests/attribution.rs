@@ -232,10 +232,9 @@ fn infinitives_and_orders() {
         "The crew was ordered to leave.",
         "- | was ordered | The crew / to leave | indirect | anonymous",
     );
-    // known wrong: right: the crew to leave.
     check(
         "The mayor ordered the crew to leave.",
-        "The mayor | ordered | the crew | indirect | role",
+        "The mayor | ordered | the crew to leave | indirect | role",
     );
     check("The mayor helped the crew to leave.", "");
 }
@@ -266,11 +265,7 @@ fn judgements_on_something() {
         "Ana Ruiz criticised the council over the delay.",
         "Ana Ruiz | criticised | the council over the delay | indirect | named",
     );
-    // known wrong: a meeting is called, and nothing said.
-    check(
-        "The council called a meeting.",
-        "The council | called | a meeting | indirect | collective",
-    );
+    check("The council called a meeting.", "");
     check("The crew sailed the ferry as volunteers.", "");
     check("Ana Ruiz met the mayor of Kent.", "");
 }
@@ -334,13 +329,11 @@ fn prepositions() {
         "The mayor approves of the plan.",
         "The mayor | approves of | the plan | indirect | role",
     );
-    // known wrong: nothing is found; right: The council | called on | the mayor to resign.
-    check("The council called on the mayor to resign.", "");
-    // known wrong: Friday is when she spoke, not what of; right: nothing.
     check(
-        "The mayor spoke on Friday.",
-        "The mayor | spoke on | Friday | indirect | role",
+        "The council called on the mayor to resign.",
+        "The council | called on | the mayor to resign | indirect | collective",
     );
+    check("The mayor spoke on Friday.", "");
     check("Ana Ruiz stood on the bridge.", "");
     check("The union paid for the hall.", "");
 }

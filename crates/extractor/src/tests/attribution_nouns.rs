@@ -72,10 +72,9 @@ fn according_to() {
         "The bridge is safe, according to a report by the council.",
         "a report by the council | according to | The bridge is safe | indirect | document",
     );
-    // known wrong: the relative clause is the source’s; right: the bridge is safe.
     check(
         "According to Ana Ruiz, who leads the council, the bridge is safe.",
-        "Ana Ruiz | According to | who leads the council, the bridge is safe | indirect | named",
+        "Ana Ruiz, who leads the council | According to | the bridge is safe | indirect | named",
     );
     check("The bridge will open according to plan.", "");
     check("The crew was paid according to rank.", "");
@@ -133,11 +132,7 @@ fn headings_and_transcripts() {
         "Poll: voters want the bridge\n\nThe bridge closed in March.",
         "voters | want | the bridge | indirect | collective",
     );
-    // known wrong: a note is no speaker; right: nothing.
-    check(
-        "NOTE: The bridge is closed.",
-        "NOTE | : | The bridge is closed | indirect | role",
-    );
+    check("NOTE: The bridge is closed.", "");
     check(
         "Weather: the bridge is closed\n\nThe bridge closed in March.",
         "",

@@ -78,8 +78,13 @@ fn adverbial_clauses_stay() {
 #[test]
 fn contrasts_are_cut() {
     cut(
-        "The mayor sang while the crew worked.",
+        "The mayor sang, while the crew worked.",
         &["The mayor sang", "the crew worked"],
+    );
+    // A time, and no contrast.
+    cut(
+        "The mayor sang while the crew worked.",
+        &["The mayor sang while the crew worked"],
     );
     cut(
         "While the bridge is old, the pier is new.",
@@ -148,21 +153,21 @@ fn relative_clauses_are_cut_out_and_leave_the_wording() {
 
 #[test]
 fn relative_pronouns_are_replaced() {
-    // known wrong: a relative clause is taken for an aside of its own, and nothing of it stays;
-    // right: [Ana Ruiz] leads the council.
     alone(
         "Ana Ruiz, who leads the council, opened the bridge.",
-        &["Ana Ruiz opened the bridge", ""],
+        &["Ana Ruiz opened the bridge", "[Ana Ruiz] leads the council"],
     );
-    // known wrong: likewise; right, without the preposition: [the pier] fell in March.
+    // Without the preposition.
     alone(
         "The mayor spoke of the pier, which fell in March.",
-        &["The mayor spoke of the pier", ""],
+        &["The mayor spoke of the pier", "[the pier] fell in March"],
     );
-    // known wrong: likewise; right: [The bridge]'s pier fell in March.
     alone(
         "The bridge, whose pier fell in March, will open in May.",
-        &["The bridge will open in May", ""],
+        &[
+            "The bridge will open in May",
+            "[The bridge]'s pier fell in March",
+        ],
     );
 }
 
@@ -204,10 +209,9 @@ fn pronouns_are_filled_in() {
         "The bridge closed. It rained in Marle.",
         &["The bridge closed", "[The bridge] rained in Marle"],
     );
-    // known wrong: the name stands beside it; right: The mayor, Ana Ruiz, opened the bridge.
     alone(
         "The mayor, Ana Ruiz, opened the bridge.",
-        &["The mayor [Ana Ruiz], Ana Ruiz, opened the bridge"],
+        &["The mayor, Ana Ruiz, opened the bridge"],
     );
 }
 
@@ -274,15 +278,13 @@ fn datelines_are_cut_off() {
         "OSLO, March 27 (Harbour Post) — The bridge will open in May.",
         &["The bridge will open in May"],
     );
-    // known wrong: likewise a dateline; right: The mayor resigned on Monday.
     cut(
         "OSLO, March 27 (Harbour Post) — The mayor resigned on Monday.",
-        &["OSLO, March 27 (Harbour Post) — The mayor resigned on Monday"],
+        &["The mayor resigned on Monday"],
     );
-    // known wrong: likewise; right: The mayor resigned on Monday.
     cut(
         "LONDON (Harbour Post) - The mayor resigned on Monday.",
-        &["LONDON (Harbour Post) - The mayor resigned on Monday"],
+        &["The mayor resigned on Monday"],
     );
     cut(
         "The bridge — a long one — will open in May.",
