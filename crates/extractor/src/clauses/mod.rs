@@ -172,6 +172,19 @@ fn clause(
     {
         range = trim(tokens, text, range.start + 1..range.end)?;
     }
+    // "…, the minister said, as reported by": what is left behind its last cue is no part of it.
+    let word = |at: usize| {
+        !scratch.cut[slot(at)]
+            && !matches!(
+                tokens[at].tag.upos(),
+                Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct | Upos::Adv | Upos::Part
+            )
+    };
+    let cue = range.clone().rev().find(|&at| scratch.cut[slot(at)]);
+    if cue.is_some_and(|cue| !(cue + 1..range.end).any(word)) {
+        let last = range.clone().rev().find(|&at| word(at))?;
+        range = trim(tokens, text, range.start..last + 1)?;
+    }
     let range = balanced(&tokens[..sentence.end], text, range);
     let verb = scratch.group[slot(head)];
     if verb.is_none_or(|verb| !ground.verbs[verb].finite) && range.len() < 3 {
