@@ -69,7 +69,12 @@ pub(super) fn apply(
                 .or(*default)
                 .unwrap_or(Awaits::Occurrence);
             judgement.awaits = vec![slot];
-            judgement.kind = cue.kind.unwrap_or(slot::kind(slot));
+            // "Who will cut the ribbon has yet to be decided": a detail of what is decided already.
+            let asks = ground.tokens[clause.tokens.start].tag.xpos() == "WP";
+            judgement.kind = cue.kind.unwrap_or(match slot {
+                Awaits::Decision if asks => Kind::Detail,
+                slot => slot::kind(slot),
+            });
         }
     }
     match effect {

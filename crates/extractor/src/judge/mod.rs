@@ -306,8 +306,8 @@ pub(crate) fn judge(
                 && matches!(judgement.effect, Effect::Opens | Effect::Restates)
                 && !forward
         });
-    let open =
-        judgement.effect == Effect::Opens || judgement.effect == Effect::KeepsOpen && pluperfect;
+    let open = judgement.effect == Effect::Opens
+        || matches!(judgement.effect, Effect::KeepsOpen | Effect::Postpones) && pluperfect;
     if told_as_past && judgement.kind != Kind::Allegation && open {
         judgement.effect = Effect::Restates;
         judgement.awaits.clear();

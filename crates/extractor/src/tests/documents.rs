@@ -10,7 +10,7 @@ fn a_plan_with_an_open_question() {
     check(
         "The ferry to Norlund will run again from 14 April, the harbour master, Ida Brandt, told reporters on Wednesday, according to the agency KNB, but who will pay for the new pier has yet to be decided. The old pier burned down in 2021.",
         "The ferry to Norlund will run again from 14 April | event | opens | occurrence | Ida Brandt | 2025-04-14
-         who will pay for the new pier has yet to be decided | decision | keeps-open | decision | - | -
+         who will pay for the new pier has yet to be decided | detail | keeps-open | decision | - | -
          The old pier burned down in 2021 | event | happened | - | - | -",
     );
 }
