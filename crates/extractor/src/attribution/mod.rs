@@ -159,7 +159,7 @@ fn hand_on(ground: &Ground<'_>, out: &mut [Attribution], first: usize) {
             && cue.len() == 1
             && tokens[cue.start].tag.is_gerund()
             && cue.start > 0
-            && tokens[cue.start - 1].span.text(ground.text) == ","
+            && matches!(tokens[cue.start - 1].span.text(ground.text), "," | "and")
             && quoted(ground, &cue) == 0;
         if !adds {
             continue;
@@ -175,7 +175,8 @@ fn hand_on(ground: &Ground<'_>, out: &mut [Attribution], first: usize) {
                 .content
                 .iter()
                 .filter(|piece| piece.start < cue.start)
-                .map(|piece| piece.start..piece.end.min(cue.start))
+                // Without the "and" that joins the two.
+                .map(|piece| piece.start..piece.end.min(cue.start - 1))
                 .collect();
             let content = pieces::tidy(ground, content);
             if content.is_empty() {

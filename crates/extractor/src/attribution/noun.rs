@@ -84,7 +84,15 @@ fn complements(ground: &Ground<'_>, verb: usize, that: usize) -> bool {
 /// Whose claim it is: the owner, who it is by or from, or who makes it.
 fn whose(ground: &Ground<'_>, noun: usize) -> (Option<Range<usize>>, Range<usize>) {
     let (tokens, tree, text) = (&ground.analysis.tokens, ground.tree, ground.text);
-    if let Some(owner) = tree.child(tokens, noun, &["nmod:poss"]) {
+    let owner = tree.child(tokens, noun, &["nmod:poss"]);
+    // "The leaders voiced their support": the leaders, and no pronoun.
+    let pronoun = owner.is_some_and(|owner| tokens[owner].tag.xpos() == "PRP$");
+    if (owner.is_none() || pronoun)
+        && let Some(made) = made_by(ground, noun)
+    {
+        return made;
+    }
+    if let Some(owner) = owner {
         let mut cue = noun..noun + 1;
         let mut span = tree.span(owner);
         if let Some(mark) = tree
@@ -107,14 +115,17 @@ fn whose(ground: &Ground<'_>, noun: usize) -> (Option<Range<usize>>, Range<usize
         let cue = noun..noun + 1;
         return (source::phrase(ground, by, &cue), cue);
     }
-    let cue = noun..noun + 1;
-    if tokens[noun].deprel.is("obj")
-        && let Some(verb) = tree.head(noun)
-        && ground.lexicon.is_light(ground.seen[verb].lemma)
-        && let Some(subject) = source::subject(ground, verb)
-    {
-        let whole = verb.min(noun)..noun + 1;
-        return (source::phrase(ground, subject, &whole), whole);
+    (None, noun..noun + 1)
+}
+
+/// "Ruiz made the claim that": who makes it, and the cue with the verb that adds nothing.
+fn made_by(ground: &Ground<'_>, noun: usize) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let (tokens, tree) = (&ground.analysis.tokens, ground.tree);
+    let verb = tree.head(noun).filter(|_| tokens[noun].deprel.is("obj"))?;
+    if !ground.lexicon.is_light(ground.seen[verb].lemma) {
+        return None;
     }
-    (None, cue)
+    let subject = source::subject(ground, verb)?;
+    let whole = verb.min(noun)..noun + 1;
+    Some((source::phrase(ground, subject, &whole), whole))
 }

@@ -22,7 +22,11 @@ pub(super) fn subject(ground: &Ground<'_>, verb: usize) -> Option<usize> {
     for _ in 0..CLIMB {
         let passive = is_passive(ground, at);
         // A word borrowed from may itself be passive: "was quoted as saying".
-        if passive && at == verb {
+        // "Asked whether she would go, Hale said no": who asked is not told.
+        let led = tokens[at].tag.is_participle()
+            && tokens[at].deprel.is("advcl")
+            && tree.child(tokens, at, &["aux"]).is_none();
+        if at == verb && (passive || led) {
             return agent(ground, at);
         }
         if let Some(subject) = tree.child(tokens, at, &["nsubj"]) {

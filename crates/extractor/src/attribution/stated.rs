@@ -5,7 +5,7 @@ use std::ops::Range;
 use claims_language::Upos;
 
 use super::pieces::{of_subtree, one, tidy};
-use super::{Ground, is_main_verb};
+use super::{Ground, is_main_verb, quoted};
 
 /// Words between a cue and its "that" at most: "said on Friday in a statement that".
 const REACH: usize = 12;
@@ -22,6 +22,7 @@ pub(super) fn whole(
 ) -> Vec<Range<usize>> {
     let (tokens, tree) = (&ground.analysis.tokens, ground.tree);
     let mut pieces = of_subtree(ground, child, &[], &[]);
+    without_aside(ground, &mut pieces);
     let Some(first) = pieces.first().map(|piece| piece.start) else {
         return pieces;
     };
@@ -78,6 +79,25 @@ pub(super) fn whole(
     tidy(ground, pieces)
 }
 
+/// "said he was being “sarcastic”, which raised concern": what the report adds behind a quotation,
+/// in a relative clause after a comma, is its own.
+fn without_aside(ground: &Ground<'_>, pieces: &mut [Range<usize>]) {
+    let (tokens, text) = (&ground.analysis.tokens, ground.text);
+    let Some(last) = pieces.last_mut() else {
+        return;
+    };
+    let aside = (last.start + 1..last.end)
+        .rev()
+        .take(REACH * 4)
+        .find(|&at| tokens[at].tag.xpos() == "WDT" && tokens[at - 1].span.text(text) == ",");
+    if let Some(aside) = aside
+        && quoted(ground, &(last.start..aside)) > 0
+        && quoted(ground, &(aside - 1..last.end)) == 0
+    {
+        last.end = aside - 1;
+    }
+}
+
 /// What follows a cue that has no clause in the tree: from its "that" on, else from the next
 /// words on where they hold a verb.
 pub(super) fn unattached(
@@ -129,7 +149,7 @@ pub(super) fn unattached(
         && (tokens[cue.end].tag.is_nominal()
             || matches!(
                 tokens[cue.end].tag.upos(),
-                Upos::Det | Upos::Adj | Upos::Num | Upos::Pron
+                Upos::Det | Upos::Adj | Upos::Num | Upos::Pron | Upos::Adv
             ));
     let first = (cue.end..end).find(|&at| finite(at))?;
     let joined = tree.within(first, verb) || !tree.within(verb, first);
