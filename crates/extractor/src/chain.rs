@@ -91,8 +91,9 @@ impl Page<'_> {
     ) -> (Option<String>, Vec<String>) {
         let mut chain: Vec<String> = Vec::new();
         let mut speaker = None;
-        for (nesting, a) in self.attributions_around(clause).into_iter().enumerate() {
-            if nesting == 0 {
+        for a in self.attributions_around(clause) {
+            // "The minister said he had been told": who told him is not known, and he speaks.
+            if speaker.is_none() {
                 speaker.clone_from(&speakers[a]);
             }
             if let Some(name) = &speakers[a]

@@ -75,7 +75,7 @@ const TYPICAL: f32 = 8.0;
 /// Less than half a typical word in common is nothing in common.
 const LEAST_SHARED: f32 = 0.5;
 
-/// The least score of a match. Lower than the search found, and [`CONTEXT`] higher: claims have fewer words of their own since
+/// The least score of a match. Lower than the search found, and the weight of the context higher: claims have fewer words of their own since
 /// clauses are cut along trees. Both were moved in single steps, and stay where the training storylines are best.
 pub const THRESHOLD: f32 = 0.22;
 /// More is asked for to say that two facts are one: little is lost where they stay apart.

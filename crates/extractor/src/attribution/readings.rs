@@ -27,10 +27,15 @@ pub(super) fn as_said(asked: &Asked<'_, '_>) -> Option<Found> {
     let led = asked
         .children()
         .any(|child| asked.ground.seen[child].form == as_ && child < asked.at);
-    if !led
-        || !matches!(asked.relation(asked.at), "advcl" | "acl")
-        || asked.complements().next().is_some()
-    {
+    // "as expected", "treated as suspicious": somebody must say it.
+    let lemma = asked.ground.seen[asked.at].lemma;
+    let says = asked.pos == CuePos::Verb && asked.ground.lexicon.says(lemma);
+    let speaker = asked.passive
+        || asked
+            .children()
+            .any(|child| asked.relation(child) == "nsubj");
+    let hangs = matches!(asked.relation(asked.at), "advcl" | "acl");
+    if !(led && says && speaker && hangs) || asked.complements().next().is_some() {
         return None;
     }
     let head = phrase::whole_clause(asked.ground, asked.tree().head(asked.at)?);

@@ -10,6 +10,9 @@ use crate::clauses::Clause;
 /// The slot that the words of a clause name, those nearest to the cue first.
 pub(super) fn slot(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> Option<Awaits> {
     let slots = |at: usize| {
+        if asks_of_the_past(ground, clause, at) {
+            return Some(Awaits::Confirmation);
+        }
         let seen = ground.seen[at];
         let by_form = ground.lexicon.slots(seen.form).first();
         by_form
@@ -59,4 +62,31 @@ pub(super) fn kind(slot: Awaits) -> Kind {
         Awaits::Confirmation => Kind::Allegation,
         Awaits::Occurrence => Kind::Event,
     }
+}
+
+/// "whether the strikes hit their targets": what has happened or not is to be confirmed, and not
+/// to be decided.
+fn asks_of_the_past(ground: &Ground<'_>, clause: &Clause, at: usize) -> bool {
+    let tokens = ground.tokens;
+    if ground.seen[at].form != ground.lexicon.words.whether {
+        return false;
+    }
+    // The verb that it leads in, with its auxiliaries.
+    let Some(verb) = ground.tree.head(at).filter(|&verb| verb > at) else {
+        return false;
+    };
+    let auxiliaries = || {
+        let aux = |&child: &usize| child < verb && tokens[child].deprel.is("aux");
+        let copula = |&child: &usize| child < verb && tokens[child].deprel.is("cop");
+        ground
+            .tree
+            .children(verb)
+            .filter(move |child| aux(child) || copula(child))
+    };
+    let modal = auxiliaries().any(|child| tokens[child].tag.is_modal());
+    let past = tokens[verb].tag.is_past()
+        || auxiliaries().any(|child| {
+            tokens[child].tag.is_past() || ground.seen[child].lemma == ground.lexicon.words.have
+        });
+    verb < clause.tokens.end && past && !modal
 }

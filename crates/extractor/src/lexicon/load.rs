@@ -119,6 +119,7 @@ impl Lexicon {
             never: w("never"),
             no: w("no"),
             to: w("to"),
+            whether: w("whether"),
             that: w("that"),
             according: w("according"),
             as_: w("as"),

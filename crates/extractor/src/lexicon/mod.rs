@@ -119,6 +119,7 @@ pub(crate) struct Words {
     pub(crate) never: Word,
     pub(crate) no: Word,
     pub(crate) to: Word,
+    pub(crate) whether: Word,
     pub(crate) that: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,
@@ -214,6 +215,13 @@ impl Lexicon {
         let rows = self.attributors(lemma);
         rows.iter()
             .any(|row| row.id == "say.listener" || row.id == "say.accuse")
+    }
+
+    /// Whether a verb is one of saying, of whatever kind.
+    pub(crate) fn says(&self, lemma: Word) -> bool {
+        self.attributors(lemma).iter().any(|row| {
+            matches!(row.class, CueClass::Say | CueClass::Allege) && row.frames.has(Frames::QUOTE)
+        })
     }
 
     /// Whether a verb only says: what follows it is what is said.
