@@ -198,7 +198,7 @@ impl Page<'_> {
             let change = match tokens[at].span.text(text) {
                 "I" | "me" | "Me" => Change::Replace(words.clone()),
                 "my" | "My" => Change::Owner(words.clone()),
-                "we" | "We" | "us" | "our" | "Our" => Change::Add(words.clone()),
+                "we" | "We" | "us" => Change::Add(words.clone()),
                 _ => return None,
             };
             Some(Edit {

@@ -3,6 +3,7 @@
 
 use claims_language::{Token, Upos};
 
+use crate::attribution::Frames;
 use crate::clauses::Clause;
 use crate::page::Page;
 
@@ -79,7 +80,8 @@ impl Page<'_> {
         // A line that the page cut off: "Enhancing cooperation in".
         let ends = &analysis.tokens[clause.tokens.end - 1];
         if self.verb(clause).is_none_or(|verb| !verb.finite)
-            && (matches!(ends.deprel.basic(), "case" | "det") || ends.tag.xpos() == "IN")
+            && (matches!(ends.deprel.basic(), "case" | "det")
+                || Frames::preposition(ends.span.text(&self.document.text)).is_some())
         {
             return Some("no-claim.cut-off");
         }
