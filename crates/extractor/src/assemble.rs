@@ -8,6 +8,7 @@ use claims_model::{
     Reading, Reason, Signals, Status, claim_id,
 };
 
+use crate::attribution::byte_range;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
@@ -41,9 +42,7 @@ impl Page<'_> {
         let tokens = &read.analysis.tokens;
         let points = &around.points;
         let (mut judgement, time) = self.judgement(clause);
-        let bytes =
-            |range: &Range<usize>| tokens[range.start].span.start..tokens[range.end - 1].span.end;
-        let span = bytes(&clause.tokens);
+        let span = byte_range(tokens, &clause.tokens);
         let position = points.position(span.start, span.end);
         let head = clause.head;
         let head_span = tokens[head].span;
@@ -86,7 +85,7 @@ impl Page<'_> {
 
         let (speaker, chain) = self.chain(clause, &around.speakers);
         let reason = |rule: &str, range: &Range<usize>| {
-            let bytes = bytes(range);
+            let bytes = byte_range(tokens, range);
             Reason {
                 rule: rule.to_string(),
                 position: points.position(bytes.start, bytes.end),
@@ -201,24 +200,10 @@ impl Page<'_> {
         let tokens = &read.analysis.tokens;
         let mut all: Vec<Participant> = Vec::new();
         let mut seen: Vec<u32> = Vec::new();
-        let from = read
-            .analysis
-            .names
-            .partition_point(|name| name.tokens.end <= clause.tokens.start);
         // Who takes part from outside: the subject that another clause lends.
         let lent = clause.borrowed.clone().unwrap_or(0..0);
-        let outside = read
-            .analysis
-            .names
-            .partition_point(|name| name.tokens.end <= lent.start);
-        let outside = read.analysis.names[outside..]
-            .iter()
-            .take_while(|name| name.tokens.start < lent.end);
-        for mention in outside.chain(
-            read.analysis.names[from..]
-                .iter()
-                .take_while(|name| name.tokens.start < clause.tokens.end),
-        ) {
+        let outside = names::within(&read.analysis, &lent);
+        for mention in outside.chain(names::within(&read.analysis, &clause.tokens)) {
             let hidden = clause
                 .holes
                 .iter()
@@ -253,6 +238,6 @@ impl Page<'_> {
                     "in" | "at" | "In" | "At"
                 )
         })?;
-        Some(text[tokens[run.start].span.start..tokens[run.end - 1].span.end].to_string())
+        Some(text[byte_range(tokens, &run)].to_string())
     }
 }

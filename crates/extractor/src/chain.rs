@@ -64,8 +64,8 @@ impl Page<'_> {
     /// The attributions that hold a clause, the innermost first.
     pub(crate) fn attributions_around(&self, clause: &Clause) -> Vec<usize> {
         let attributions = &self.read.attributions;
-        let spoken = self.read.spoken_of[clause.sentence].clone();
-        let mut around: Vec<usize> = self.read.spoken[spoken]
+        let spoken = &self.read.spoken[self.read.spoken_of[clause.sentence].clone()];
+        let mut around: Vec<usize> = spoken
             .iter()
             .copied()
             .filter(|&a| attributions[a].holds(clause.head))
@@ -74,10 +74,7 @@ impl Page<'_> {
         let inside = |a: usize| {
             let cue = attributions[a].cue.start;
             let tells = |other: &&usize| attributions[**other].holds(cue);
-            self.read.spoken[self.read.spoken_of[clause.sentence].clone()]
-                .iter()
-                .filter(tells)
-                .count()
+            spoken.iter().filter(tells).count()
         };
         around.sort_by_cached_key(|&a| (std::cmp::Reverse(inside(a)), attributions[a].size(), a));
         around

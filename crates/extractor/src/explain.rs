@@ -9,7 +9,7 @@ use claims_model::{
 use rustc_hash::FxHashMap;
 
 use crate::Page;
-use crate::attribution::trim;
+use crate::attribution::{byte_range, trim};
 use crate::clauses::Clause;
 use crate::rules::{self, describe};
 
@@ -231,8 +231,8 @@ impl<'p> Ground<'p> {
 
     fn position(&self, range: &Range<usize>) -> TextPosition {
         let tokens = &self.page.read.analysis.tokens;
-        let (first, last) = (tokens[range.start].span, tokens[range.end - 1].span);
-        self.points.position(first.start, last.end)
+        let bytes = byte_range(tokens, range);
+        self.points.position(bytes.start, bytes.end)
     }
 }
 

@@ -3,11 +3,26 @@
 
 use std::ops::Range;
 
-use claims_language::{Analysis, Mention, Token, Upos};
+use claims_language::{Analysis, Mention, Name, Token, Upos};
 
+use crate::attribution::byte_range;
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
 use crate::tree::Tree;
+
+/// The names, nouns and pronouns for entities that reach into a range of tokens, in order.
+pub(crate) fn within<'a>(
+    analysis: &'a Analysis,
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Name> + use<'a> {
+    let first = analysis
+        .names
+        .partition_point(|name| name.tokens.end <= range.start);
+    let end = range.end;
+    analysis.names[first..]
+        .iter()
+        .take_while(move |name| name.tokens.start < end)
+}
 
 /// The runs of proper nouns in a range, in order: "Sergey Lavrov", "Commerce Committee".
 pub(crate) fn runs<'t>(
@@ -123,15 +138,8 @@ impl Entities {
             matches!(tokens[child].deprel.basic(), "appos" | "flat")
                 && tokens[child].tag.is_proper()
         });
-        let from = analysis
-            .names
-            .partition_point(|name| name.tokens.end <= phrase.start);
-        let inside = || {
-            analysis.names[from..]
-                .iter()
-                .take_while(|name| name.tokens.start < phrase.end)
-        };
-        let person = |name: &&claims_language::Name| {
+        let inside = || within(analysis, phrase);
+        let person = |name: &&Name| {
             // "a spokesman for Teague" is not Teague: only the head's own mention counts.
             name.tokens.contains(&head) || apposition.is_some_and(|at| name.tokens.contains(&at))
         };
@@ -144,11 +152,7 @@ impl Entities {
 
 /// The words of a range, white space made plain.
 pub(crate) fn words(tokens: &[Token], text: &str, range: &Range<usize>) -> String {
-    let (start, end) = (
-        tokens[range.start].span.start,
-        tokens[range.end - 1].span.end,
-    );
-    text[start..end]
+    text[byte_range(tokens, range)]
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
@@ -303,14 +307,7 @@ pub(crate) fn called(
         }
         _ => phrase,
     };
-    let (start, end) = (
-        tokens[range.start].span.start,
-        tokens[range.end - 1].span.end,
-    );
-    let mut name = text[start..end]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let mut name = words(tokens, text, &range);
     for title in [
         "Mr. ",
         "Mrs. ",

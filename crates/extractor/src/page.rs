@@ -211,12 +211,7 @@ impl Page<'_> {
                 counts.entry(word).or_insert((0, at)).0 += 1;
             }
         }
-        for word in self
-            .document
-            .title
-            .iter()
-            .flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
-        {
+        for word in self.headline() {
             if let Some((count, _)) = counts.get_mut(word) {
                 *count += 2;
             }
@@ -236,15 +231,16 @@ impl Page<'_> {
         topic
     }
 
+    /// The headline, word by word.
+    fn headline(&self) -> impl Iterator<Item = &str> {
+        let title = self.document.title.iter();
+        title.flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
+    }
+
     /// The words of the headline: context of every claim, never an appearance.
     fn title_words(&self) -> Keys {
         let mut keys = Keys::default();
-        for word in self
-            .document
-            .title
-            .iter()
-            .flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
-        {
+        for word in self.headline() {
             let number = self.lexicon.vocabulary.get(word);
             if word.len() < 3 || self.lexicon.is_stop(number) {
                 continue;

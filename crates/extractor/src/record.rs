@@ -6,7 +6,7 @@ use claims_model::{
 };
 
 use crate::Page;
-use crate::attribution::source_type;
+use crate::attribution::{byte_range, source_type};
 use crate::events;
 use crate::verbs::Tense;
 
@@ -17,10 +17,8 @@ impl Page<'_> {
         let points = CodePoints::new(text);
         let tokens = &read.analysis.tokens;
         let position = |range: &std::ops::Range<usize>| {
-            points.position(
-                tokens[range.start].span.start,
-                tokens[range.end - 1].span.end,
-            )
+            let bytes = byte_range(tokens, range);
+            points.position(bytes.start, bytes.end)
         };
         let sentences = read
             .analysis
@@ -87,9 +85,7 @@ impl Page<'_> {
         let events = events.iter().map(|event| {
             let span = tokens[event.token].span;
             EventRecord {
-                position: TextPosition {
-                    ..points.position(span.start, span.end)
-                },
+                position: points.position(span.start, span.end),
                 lemma: read.analysis.lemma(event.token).to_string(),
                 tense: match event.tense {
                     Tense::Past => "past",

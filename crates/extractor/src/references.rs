@@ -39,14 +39,7 @@ impl Page<'_> {
         let mut first_pronoun_done = false;
         // Whether a person is named in the clause.
         let mut person = false;
-        let from = read
-            .analysis
-            .names
-            .partition_point(|name| name.tokens.end <= clause.tokens.start);
-        for mention in read.analysis.names[from..]
-            .iter()
-            .take_while(|name| name.tokens.start < clause.tokens.end)
-        {
+        for mention in names::within(&read.analysis, &clause.tokens) {
             let inside = mention.tokens.start >= clause.tokens.start
                 && mention.tokens.end <= clause.tokens.end
                 && !clause
@@ -68,10 +61,8 @@ impl Page<'_> {
                 && let Some(name) = known
             {
                 let words = names::words(tokens, text, name);
-                let owner = tokens[mention.tokens.end - 1].tag.xpos() == "PRP$";
                 let change = match mention.mention {
-                    Mention::Pronoun if owner => Change::Owner(words),
-                    Mention::Pronoun => Change::Replace(words),
+                    Mention::Pronoun => instead(&tokens[mention.tokens.end - 1], words),
                     _ => Change::Add(words),
                 };
                 first_pronoun_done |= mention.mention == Mention::Pronoun;
@@ -89,14 +80,9 @@ impl Page<'_> {
             && let Some((pronoun, noun)) = self.relative_of(clause)
         {
             let words = self.called(noun.clone(), antecedents);
-            let owner = tokens[pronoun].tag.xpos() == "WP$";
             edits.push(Edit {
                 tokens: pronoun..pronoun + 1,
-                change: if owner {
-                    Change::Owner(words)
-                } else {
-                    Change::Replace(words)
-                },
+                change: instead(&tokens[pronoun], words),
             });
             stands_for.push(noun);
         } else if !first_pronoun_done
@@ -106,14 +92,9 @@ impl Page<'_> {
             && let Some(range) = antecedents.of(tokens[at].span.text(text))
         {
             let words = names::called(tokens, text, range.clone(), &read.full_names);
-            let owner = tokens[at].tag.xpos() == "PRP$";
             edits.push(Edit {
                 tokens: at..at + 1,
-                change: if owner {
-                    Change::Owner(words)
-                } else {
-                    Change::Replace(words)
-                },
+                change: instead(&tokens[at], words),
             });
             stands_for.push(range);
         }
@@ -140,24 +121,13 @@ impl Page<'_> {
         let direct = attribution.style == AttributionStyle::Direct;
         let source = attribution.source.as_ref().filter(|_| direct);
         source.is_some_and(|source| {
-            let from = read
-                .analysis
-                .names
-                .partition_point(|name| name.tokens.end <= source.start);
-            read.analysis.names[from..]
-                .iter()
-                .take_while(|name| name.tokens.start < source.end)
-                .any(|name| name.entity == entity)
+            names::within(&read.analysis, source).any(|name| name.entity == entity)
         })
     }
 
     /// Whether a clause names an entity.
     fn is_named_in(&self, clause: &Clause, entity: u32) -> bool {
-        let names = &self.read.analysis.names;
-        let from = names.partition_point(|name| name.tokens.end <= clause.tokens.start);
-        names[from..]
-            .iter()
-            .take_while(|name| name.tokens.start < clause.tokens.end)
+        names::within(&self.read.analysis, &clause.tokens)
             .any(|name| name.entity == entity && name.mention == Mention::Name)
     }
 
@@ -264,6 +234,14 @@ impl Page<'_> {
             }
             _ => names::called(tokens, text, phrase, &read.full_names),
         }
+    }
+}
+
+/// What stands in the place of a pronoun: "his" and "whose" become the owner's.
+fn instead(pronoun: &Token, words: String) -> Change {
+    match pronoun.tag.xpos() {
+        "PRP$" | "WP$" => Change::Owner(words),
+        _ => Change::Replace(words),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use claims_language::{Token, Upos};
 
-use crate::attribution::Frames;
+use crate::attribution::{Frames, byte_range};
 use crate::clauses::Clause;
 use crate::page::Page;
 
@@ -25,7 +25,7 @@ impl Page<'_> {
                 return Some(reason);
             }
             let (start, end) = (clause.tokens.start, clause.tokens.end - 1);
-            let quote = &self.document.text[tokens[start].span.start..tokens[end].span.end];
+            let quote = &self.document.text[byte_range(tokens, &clause.tokens)];
             // A line that the page repeats, whole or in part, is one claim, not two.
             let said = |(end, known): &&(usize, &str)| {
                 *end <= start && (known.ends_with(quote) || known.starts_with(quote))

@@ -7,6 +7,7 @@ use claims_language::Token;
 use claims_model::Due;
 use claims_time::{Expression, TimexType};
 
+use crate::attribution::byte_range;
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
 
@@ -42,16 +43,13 @@ pub(crate) fn of_clause(
     head: usize,
     core: &dyn Fn(usize) -> bool,
 ) -> Option<ClauseTime> {
-    let (start, end) = (
-        tokens[clause.start].span.start,
-        tokens[clause.end - 1].span.end,
-    );
-    let first = times.partition_point(|time| time.start < start);
+    let bytes = byte_range(tokens, clause);
+    let first = times.partition_point(|time| time.start < bytes.start);
     let mut best: Option<(i32, ClauseTime)> = None;
     for (number, time) in times[first..]
         .iter()
         .enumerate()
-        .take_while(|(_, t)| t.end <= end)
+        .take_while(|(_, t)| t.end <= bytes.end)
     {
         let number = first + number;
         let points = matches!(time.kind, TimexType::Date | TimexType::Time)

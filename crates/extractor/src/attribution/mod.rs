@@ -32,7 +32,7 @@ mod stated;
 mod verb;
 
 pub(crate) use frame::Frames;
-pub(crate) use pieces::trim;
+pub(crate) use pieces::{byte_range, trim};
 
 /// An attribution; all ranges are of tokens of the analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,17 +229,14 @@ pub(crate) fn quoted(ground: &Ground<'_>, piece: &Range<usize>) -> usize {
         return 0;
     }
     let tokens = &ground.analysis.tokens;
-    let (start, end) = (
-        tokens[piece.start].span.start,
-        tokens[piece.end - 1].span.end,
-    );
+    let bytes = byte_range(tokens, piece);
     let first = ground
         .quotations
-        .partition_point(|quotation| quotation.inner.end <= start);
+        .partition_point(|quotation| quotation.inner.end <= bytes.start);
     ground.quotations[first..]
         .iter()
-        .take_while(|quotation| quotation.inner.start < end)
-        .map(|quotation| quotation.inner.end.min(end) - quotation.inner.start.max(start))
+        .take_while(|quotation| quotation.inner.start < bytes.end)
+        .map(|Quotation { inner, .. }| inner.end.min(bytes.end) - inner.start.max(bytes.start))
         .sum()
 }
 
@@ -248,7 +245,7 @@ fn style(ground: &Ground<'_>, content: &[Range<usize>]) -> AttributionStyle {
     let inside: usize = content.iter().map(|piece| quoted(ground, piece)).sum();
     let whole: usize = content
         .iter()
-        .map(|piece| tokens[piece.end - 1].span.end - tokens[piece.start].span.start)
+        .map(|piece| byte_range(tokens, piece).len())
         .sum();
     match () {
         () if inside == 0 => AttributionStyle::Indirect,

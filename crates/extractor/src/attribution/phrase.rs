@@ -21,14 +21,13 @@ pub(super) fn find(ground: &Ground<'_>, number: usize, out: &mut Vec<Attribution
     );
     let sentence = ground.analysis.sentences[number].tokens.clone();
     for at in sentence.clone() {
-        let cue = if seen[at].form == words.according
-            && at + 1 < sentence.end
-            && seen[at + 1].form == words.to
+        let cue = at..at + 2;
+        if seen[at].form != words.according
+            || cue.end > sentence.end
+            || seen[at + 1].form != words.to
         {
-            at..at + 2
-        } else {
             continue;
-        };
+        }
         // The head of what follows: the first word after whose head lies outside of the phrase.
         let Some(head) = (cue.end..sentence.end.min(cue.end + 12)).find(|&word| {
             tokens[word].tag.is_nominal()
@@ -93,18 +92,10 @@ fn around(
         .tree
         .head(head)
         .filter(|above| !phrase.contains(above));
-    let mut content = match above {
-        Some(above) => of_subtree(
-            ground,
-            whole_clause(ground, above),
-            &[],
-            std::slice::from_ref(phrase),
-        ),
-        None => tidy(
-            ground,
-            vec![sentence.start..phrase.start, phrase.end..sentence.end],
-        ),
-    };
+    let mut content = above.map_or(Vec::new(), |above| {
+        let top = whole_clause(ground, above);
+        of_subtree(ground, top, &[], std::slice::from_ref(phrase))
+    });
     if content.is_empty() {
         content = tidy(
             ground,

@@ -99,8 +99,8 @@ pub(super) fn whole_quotations(
 ) -> Vec<Range<usize>> {
     let tokens = &ground.analysis.tokens;
     let mut out = pieces;
-    for at in 0..out.len() {
-        let bytes = tokens[out[at].start].span.start..tokens[out[at].end - 1].span.end;
+    for piece in &mut out {
+        let bytes = byte_range(tokens, piece);
         let first = ground
             .quotations
             .partition_point(|q| q.inner.end <= bytes.start);
@@ -111,15 +111,15 @@ pub(super) fn whole_quotations(
             let range = token_range(tokens, quotation.inner.start, quotation.inner.end);
             if range.contains(&cue.start) {
                 // What is said inside of a quotation ends with it.
-                out[at].start = out[at].start.max(range.start);
-                out[at].end = out[at].end.min(range.end).max(out[at].start);
+                piece.start = piece.start.max(range.start);
+                piece.end = piece.end.min(range.end).max(piece.start);
                 continue;
             }
             if range.is_empty() {
                 continue;
             }
-            out[at].start = out[at].start.min(range.start);
-            out[at].end = out[at].end.max(range.end);
+            piece.start = piece.start.min(range.start);
+            piece.end = piece.end.max(range.end);
         }
     }
     out.retain(|piece| !piece.is_empty());
@@ -131,6 +131,11 @@ pub(crate) fn token_range(tokens: &[Token], start: usize, end: usize) -> Range<u
     let first = tokens.partition_point(|token| token.span.start < start);
     let last = tokens.partition_point(|token| token.span.end <= end);
     first..last.max(first)
+}
+
+/// The bytes from the first to the last of these tokens, of which there is at least one.
+pub(crate) fn byte_range(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    tokens[range.start].span.start..tokens[range.end - 1].span.end
 }
 
 /// Takes in the marks that belong to a quotation: “We will pay,” with its comma.
