@@ -1,7 +1,7 @@
 //! Why a claim has the due date that it has: words, value, arithmetic, bound.
 
 use claims_language::Upos;
-use claims_model::{Bound, Due, Effect, Quoted, Reading, TimeExplanation, TimexType};
+use claims_model::{Bound, Due, Effect, Quoted, Reading, TimeExplanation};
 
 use crate::clauses::Clause;
 use crate::explain::Ground;
@@ -30,12 +30,7 @@ impl Ground<'_> {
         let position = self.points.position(expression.start, expression.end);
         Some(TimeExplanation {
             words: self.quoted(position),
-            kind: match expression.kind {
-                claims_time::TimexType::Date => TimexType::Date,
-                claims_time::TimexType::Time => TimexType::Time,
-                claims_time::TimexType::Duration => TimexType::Duration,
-                claims_time::TimexType::Set => TimexType::Set,
-            },
+            kind: when::timex_type(expression),
             value: expression.value.clone(),
             modifier: expression.modifier.map(str::to_string),
             from: expression.from,

@@ -2,13 +2,14 @@
 
 use claims_model::{
     AnalysisRecord, AttributionRecord, CodePoints, EventRecord, Mention, NameKind, NameRecord,
-    Reason, SentenceRecord, TextPosition, TimeRecord, TimexType, TokenRecord,
+    Reason, SentenceRecord, TextPosition, TimeRecord, TokenRecord,
 };
 
 use crate::Page;
 use crate::attribution::{byte_range, source_type};
 use crate::events;
 use crate::verbs::Tense;
+use crate::when;
 
 impl Page<'_> {
     /// Everything that was read, for `claims analyze`.
@@ -46,12 +47,7 @@ impl Page<'_> {
             });
         let times = read.times.iter().map(|time| TimeRecord {
             position: points.position(time.start, time.end),
-            kind: match time.kind {
-                claims_time::TimexType::Date => TimexType::Date,
-                claims_time::TimexType::Time => TimexType::Time,
-                claims_time::TimexType::Duration => TimexType::Duration,
-                claims_time::TimexType::Set => TimexType::Set,
-            },
+            kind: when::timex_type(time),
             value: time.value.clone(),
             modifier: time.modifier.map(str::to_string),
             from: time.from,

@@ -158,3 +158,13 @@ pub(crate) fn is_past(time: &Expression, day: Option<NaiveDate>) -> bool {
 pub(crate) fn is_future(time: &Expression, day: Option<NaiveDate>) -> bool {
     matches!((time.from, day), (Some(from), Some(day)) if from > day)
 }
+
+/// The type of an expression in the words of the model.
+pub(crate) fn timex_type(expression: &Expression) -> claims_model::TimexType {
+    match expression.kind {
+        TimexType::Date => claims_model::TimexType::Date,
+        TimexType::Time => claims_model::TimexType::Time,
+        TimexType::Duration => claims_model::TimexType::Duration,
+        TimexType::Set => claims_model::TimexType::Set,
+    }
+}

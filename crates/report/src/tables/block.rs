@@ -1,6 +1,6 @@
 //! Blocks to read: names on the left, values beside them, wrapped on a screen and not in a pipe.
 
-use claims_model::{Appearance, Change};
+use claims_model::{Appearance, Change, Published, TextPosition};
 use std::io::{self, Write};
 
 use super::history;
@@ -12,6 +12,22 @@ use crate::text::{harmless, wrap};
 pub(super) struct Block<'a> {
     pub(super) look: Look,
     pub(super) out: &'a mut dyn Write,
+}
+
+/// The day of a report, as wide as a date.
+pub(super) fn day(published: Option<Published>) -> String {
+    match published {
+        Some(published) => published.day().to_string(),
+        None => format!("{:<10}", "undated"),
+    }
+}
+
+/// Where a passage stands: outlet, document, span.
+pub(super) fn place(outlet: Option<&str>, document: &str, position: TextPosition) -> String {
+    let outlet = outlet
+        .map(|outlet| format!("{outlet}, "))
+        .unwrap_or_default();
+    format!("{outlet}{document}:{}-{}", position.start, position.end)
 }
 
 impl Block<'_> {
@@ -28,25 +44,14 @@ impl Block<'_> {
     }
 
     pub(super) fn appearance(&mut self, at: &Appearance) -> io::Result<()> {
-        let day = at
-            .published
-            .map_or_else(|| "undated".to_owned(), |day| day.day().to_string());
-        let (start, end) = (at.position.start, at.position.end);
-        let outlet = at
-            .outlet
-            .as_ref()
-            .map(|outlet| format!("{outlet}, "))
-            .unwrap_or_default();
+        let place = place(at.outlet.as_deref(), &at.document, at.position);
         let speaker = at
             .speaker
             .as_ref()
             .map(|name| format!(", {name}"))
             .unwrap_or_default();
-        let head = format!(
-            "{}: {outlet}{}:{start}-{end}{speaker}",
-            at.effect, at.document
-        );
-        self.hanging(&format!("{day:<10}"), &head)?;
+        let head = format!("{}: {place}{speaker}", at.effect);
+        self.hanging(&day(at.published), &head)?;
         self.quote(&at.quote)?;
         at.url
             .as_ref()

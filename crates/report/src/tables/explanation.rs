@@ -6,7 +6,7 @@ use claims_model::{
 };
 use std::io::{self, Write};
 
-use super::block::Block;
+use super::block::{Block, day, place};
 use super::status;
 use crate::Look;
 use crate::look::Paint;
@@ -137,20 +137,12 @@ impl Block<'_> {
 
     /// Day, outlet and place, then the words.
     fn passage(&mut self, passage: &Passage, id: &str) -> io::Result<()> {
-        let day = passage
-            .published
-            .map_or_else(|| "undated".to_owned(), |day| day.day().to_string());
-        let outlet = passage
-            .outlet
-            .as_ref()
-            .map(|outlet| format!("{outlet}, "))
-            .unwrap_or_default();
-        let (start, end) = (passage.position.start, passage.position.end);
-        let mut head = format!("{outlet}{}:{start}-{end}", passage.document);
+        let outlet = passage.outlet.as_deref();
+        let mut head = place(outlet, &passage.document, passage.position);
         if !id.is_empty() {
             head += &format!(", {id}");
         }
-        self.hanging(&format!("{day:<10}"), &head)?;
+        self.hanging(&day(passage.published), &head)?;
         self.quote(&passage.quote)
     }
 
