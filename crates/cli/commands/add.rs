@@ -34,7 +34,7 @@ pub(super) fn add(plan: &Plan, files: &Inputs) -> Result<(Tally, Added), Failure
         files,
         |extractor, document| {
             if is_read(document) {
-                extractor.read(document).readings()
+                extractor.read(document).readings_with_references()
             } else {
                 Vec::new()
             }

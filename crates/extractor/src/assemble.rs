@@ -12,7 +12,8 @@ use crate::attribution::byte_range;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
-use crate::signals::Keys;
+use crate::particular::{Particular, meaning};
+use crate::signals::{Keys, folded};
 use crate::when;
 use crate::wording;
 
@@ -23,6 +24,9 @@ pub(crate) struct Around<'d> {
     pub(crate) points: CodePoints<'d>,
     pub(crate) title: Keys,
     pub(crate) topic: Vec<String>,
+    /// The words that the document is about.
+    pub(crate) gist: Vec<String>,
+    pub(crate) particular: Particular,
     /// The speaker of each attribution.
     pub(crate) speakers: Vec<Option<String>>,
 }
@@ -82,6 +86,8 @@ impl Page<'_> {
         }
         keys.finish();
         let context = self.context(around, clause, &keys);
+        let weights = around.particular.weights(&keys);
+        let arguments = self.arguments(head, Some(clause));
 
         let (speaker, chain) = self.chain(clause, &around.speakers);
         let reason = |rule: &str, range: &Range<usize>| {
@@ -149,12 +155,32 @@ impl Page<'_> {
                 context,
                 topic: around.topic.clone(),
                 figures: keys.figures,
-                definite: false,
+                gist: around.gist.clone(),
+                weights,
+                what: self.event_key(head),
+                meaning: meaning(read.analysis.lemma(head)),
+                who: arguments.who,
+                whom: arguments.whom,
+                sentence: clause.sentence as u32,
+                paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
+                definite: arguments.definite,
+                pronoun: arguments.pronoun,
+                reference: false,
             },
         }
     }
 
-    fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
+    /// The event word that a predicate is known by, else its lemma.
+    pub(crate) fn event_key(&self, head: usize) -> String {
+        let seen = self.read.seen[head];
+        let event = self.lexicon.event(seen.lemma);
+        match event.or_else(|| self.lexicon.event(seen.form)) {
+            Some(event) => event.to_string(),
+            None => folded(self.read.analysis.lemma(head)),
+        }
+    }
+
+    pub(crate) fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
         let read = self.read;
         let in_time = |byte: usize| {
             let at = read.times.partition_point(|time| time.end <= byte);
@@ -171,7 +197,7 @@ impl Page<'_> {
     }
 
     /// The words of the headline and of the rest of the sentence that the claim has not itself.
-    fn context(&self, around: &Around<'_>, clause: &Clause, own: &Keys) -> Vec<String> {
+    pub(crate) fn context(&self, around: &Around<'_>, clause: &Clause, own: &Keys) -> Vec<String> {
         let mut keys = around.title.clone();
         let sentence = &self.read.analysis.sentences[clause.sentence].tokens;
         let start = sentence.start.max(clause.tokens.start.saturating_sub(FAR));

@@ -4,6 +4,7 @@
 //! then attributions, clauses, and for each clause a judgement: its kind, certainty, effect, and
 //! what it leaves open. Words are rows of `lexicon/*.tsv`, each with its examples.
 
+mod arguments;
 mod assemble;
 mod attribution;
 mod chain;
@@ -17,6 +18,8 @@ mod judge;
 mod lexicon;
 mod names;
 mod page;
+mod particular;
+mod passing;
 mod pattern;
 mod phrases;
 mod quotes;

@@ -10,6 +10,7 @@ use crate::extractor::Extractor;
 use crate::judge::{self, Judgement};
 use crate::lexicon::Lexicon;
 use crate::names::{self, Antecedents};
+use crate::particular::Particular;
 use crate::signals::Keys;
 use crate::slots;
 use crate::verbs::VerbGroup;
@@ -53,6 +54,10 @@ pub struct LeftOut {
     pub reason: &'static str,
 }
 
+fn sort(readings: &mut [Reading]) {
+    readings.sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
+}
+
 impl<'e> Page<'e> {
     pub(crate) fn new(
         document: &'e Document,
@@ -71,15 +76,38 @@ impl<'e> Page<'e> {
 impl Page<'_> {
     /// The claims in order of position, with the signals that the tracker reads.
     pub fn readings(&self) -> Vec<Reading> {
+        self.read_claims(&self.around())
+    }
+
+    /// The claims, and with them the passages that only refer to an event ([`Signals::reference`]):
+    /// what a ledger keeps, in order of position.
+    ///
+    /// [`Signals::reference`]: claims_model::Signals::reference
+    pub fn readings_with_references(&self) -> Vec<Reading> {
+        let around = self.around();
+        let mut readings = self.read_claims(&around);
+        readings.extend(self.passing(&around, self.verdicts()));
+        sort(&mut readings);
+        readings.dedup_by(|a, b| a.claim.id == b.claim.id);
+        readings
+    }
+
+    fn around(&self) -> Around<'_> {
         let id = self.document.id_or_hash();
-        let around = Around {
+        let particular = Particular::of(self);
+        Around {
             key: DocumentKey::new(&id, &self.document.text),
             id,
             points: CodePoints::new(&self.document.text),
             title: self.title_words(),
             topic: self.topic(),
+            gist: particular.gist(),
+            particular,
             speakers: self.speakers(),
-        };
+        }
+    }
+
+    fn read_claims(&self, around: &Around<'_>) -> Vec<Reading> {
         let mut antecedents = Antecedents::default();
         let mut readings: Vec<Reading> = Vec::with_capacity(self.read.clauses.len());
         let mut paragraph = usize::MAX;
@@ -90,13 +118,12 @@ impl Page<'_> {
             }
             paragraph = sentence.paragraph;
             if refused.is_none() {
-                readings.push(self.reading(&around, clause, &antecedents));
+                readings.push(self.reading(around, clause, &antecedents));
             }
             self.note(clause, &mut antecedents);
         }
         slots::share(&mut readings);
-        readings
-            .sort_by(|a, b| (a.claim.position, &a.claim.id).cmp(&(b.claim.position, &b.claim.id)));
+        sort(&mut readings);
         readings
     }
 

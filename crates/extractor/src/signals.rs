@@ -79,7 +79,7 @@ impl Keys {
     }
 }
 
-fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
 }

@@ -29,6 +29,7 @@ mod matrix;
 mod pairs;
 mod tensors;
 mod trainer;
+mod trees;
 mod weights;
 
 pub use error::Error;
@@ -39,4 +40,5 @@ pub use matrix::{Matrix, Product, to_bytes};
 pub use pairs::{columns, greatest, pairs};
 pub use tensors::{Table, Tensor, Tensors};
 pub use trainer::Trainer;
+pub use trees::{SmallTree, Trees};
 pub use weights::{Scores, Weights};

@@ -39,12 +39,45 @@ pub struct Signals {
     /// The words of names that the document speaks of most, three at most: its topic.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topic: Vec<String>,
+    /// The content words that the document uses most, twenty at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gist: Vec<String>,
+    /// How much each word of `events`, then of `names`, then of `terms` is this passage's own in
+    /// its document: 0 where every sentence has it, 100 where no other does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<u8>,
+    /// The event word of the predicate; its lemma where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub what: String,
+    /// What the predicate means: a vector of 64 numbers from -8 to 7, one hexadecimal digit each
+    /// (0 is -8); empty for a word that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub meaning: String,
+    /// Words of who does it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub who: Vec<String>,
+    /// Words of whom or what it is done to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whom: Vec<String>,
+    /// The sentence of the passage, from 0.
+    #[serde(default)]
+    pub sentence: u32,
+    /// The paragraph of the passage, from 0.
+    #[serde(default)]
+    pub paragraph: u32,
     /// Amounts, normalized (`750000`, `12`), dates left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<String>,
     /// The passage points to something known: "the visit", "his trip", "the postponed vote".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub definite: bool,
+    /// The passage names its subject by a pronoun: who or what it speaks of stands before it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pronoun: bool,
+    /// The passage only refers to an event in passing: it adds to what is known of it, and is no
+    /// claim that stands for itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
 }
 
 impl Default for Signals {
@@ -57,8 +90,18 @@ impl Default for Signals {
             terms: Vec::new(),
             context: Vec::new(),
             topic: Vec::new(),
+            gist: Vec::new(),
+            weights: Vec::new(),
+            what: String::new(),
+            meaning: String::new(),
+            who: Vec::new(),
+            whom: Vec::new(),
+            sentence: 0,
+            paragraph: 0,
             figures: Vec::new(),
             definite: false,
+            pronoun: false,
+            reference: false,
         }
     }
 }

@@ -15,20 +15,27 @@
 
 pub mod conformance;
 
+mod doubt;
+mod features;
 mod ledger;
 mod matching;
 mod matter;
 mod matters;
 mod member;
 mod place;
+mod print;
 mod profile;
+mod slot;
 mod rules;
 
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
-pub use matching::{Comparison, THRESHOLD, compare, keys};
+pub use matching::{Combiners, Comparison, compare, compare_by, keys, slots};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};
 pub use place::{Placement, place, track};
+pub use features::{FEATURES, feature, features};
+pub use print::Print;
 pub use profile::Profile;
+pub use slot::Slot;
 pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};

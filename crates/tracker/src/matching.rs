@@ -1,13 +1,15 @@
 //! Which matters a reading speaks of: a comparison slot by slot, hard gates, one best answer.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
+use claims_learn::Trees;
 use claims_model::{Effect, Kind, Outcome, Reading, Status};
 
-use crate::Profile;
+use crate::features::{FEATURES, feature, features};
+use crate::{Print, Profile, Slot};
 
 /// A slot-by-slot comparison of a reading with a matter.
-///
-/// Each slot is the share of the smaller side's words that the other has too, 0 to 1.
 ///
 /// ```
 /// let comparison = claims_tracker::Comparison::default();
@@ -15,75 +17,118 @@ use crate::Profile;
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Comparison {
-    /// What: event words.
-    pub events: f32,
-    /// Who and where: words of names.
-    pub names: f32,
-    /// Other content words.
-    pub terms: f32,
-    /// Words around.
-    pub context: f32,
-    /// Words of the passages themselves that both have, each by how typical of the matter it is.
-    pub shared: f32,
-    /// The whole; [`THRESHOLD`] or more is the same matter.
+    /// How likely it is the same, 0 to 1.
     pub score: f32,
+    /// What is asked for, 0 to 1: a score of this or more is the same matter.
+    pub threshold: f32,
     /// The gate that keeps them apart whatever the score.
     pub gate: Option<&'static str>,
 }
 
-/// What a slot is worth: by the share of its words that both have, and by their number.
-struct Weight {
-    share: f32,
-    each: f32,
-    /// More words than these add nothing.
-    most: f32,
-}
-
-impl Weight {
-    fn of(&self, share: f32, shared: f32) -> f32 {
-        self.share * share + self.each * shared.min(self.most)
+impl Comparison {
+    /// Whether the reading is of the matter.
+    pub fn same(&self) -> bool {
+        self.gate.is_none() && self.score >= self.threshold
     }
 }
 
-// Found by a random search over the training storylines (linking F1 and status accuracy, with
-// settled passages kept apart), then rounded; the order of the slots was as expected: what
-// happens weighs more than who, since within a story the names are always the same.
-const EVENTS: Weight = Weight {
-    share: 0.75,
-    each: 0.18,
-    most: 3.0,
-};
-const NAMES: Weight = Weight {
-    share: 0.20,
-    each: 0.10,
-    most: 3.0,
-};
-const TERMS: Weight = Weight {
-    share: 0.25,
-    each: 0.14,
-    most: 4.0,
-};
-const CONTEXT: f32 = 0.65;
-const SAME_DUE: f32 = 0.10;
-const DUE_WITHIN: f32 = 0.055;
-const OTHER_KIND: f32 = 0.08;
-const OTHER_GENRE: f32 = 0.24;
+/// The least scores of a match: of what is or was owed, and of two facts. Chosen on the development storylines and ECB+.
+const OPEN: f32 = 0.16;
+const STATED: f32 = 0.30;
+/// The same for a passage that only refers to an event.
+const REFERS_OPEN: f32 = 0.30;
+const REFERS_STATED: f32 = 0.30;
 
-/// One in so many members that have it makes a word wholly typical of a matter.
-const TYPICAL: f32 = 8.0;
+pub(crate) fn tuned(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }
 
-/// Less than half a typical word in common is nothing in common.
-const LEAST_SHARED: f32 = 0.5;
+/// The learnt combiners: for matters in which something is or was owed, or is now, and for facts.
+///
+/// ```
+/// let shipped = claims_tracker::Combiners::shipped();
+/// assert_eq!(shipped.open.features(), claims_tracker::FEATURES);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Combiners {
+    /// Where something is or was owed, or is now.
+    pub open: Trees,
+    /// Where both tell facts.
+    pub stated: Trees,
+}
 
-/// The least score of a match. Lower than the search found, and the weight of the context higher: claims have fewer words of their own since
-/// clauses are cut along trees. Both were moved in single steps, and stay where the training storylines are best.
-pub const THRESHOLD: f32 = 0.22;
-/// More is asked for to say that two facts are one: little is lost where they stay apart.
-const BOTH_STATED: f32 = 0.35;
-/// More is asked for within one document: its writer seldom says a thing twice.
-const SAME_DOCUMENT: f32 = 0.15;
-/// More is asked for where a plain statement would join what is pending without settling it.
-const MERE_STATEMENT: f32 = 0.20;
+impl Combiners {
+    /// Those that ship with the crate.
+    pub fn shipped() -> &'static Combiners {
+        static COMBINERS: OnceLock<Combiners> = OnceLock::new();
+        COMBINERS.get_or_init(|| {
+            let read =
+                |bytes| Trees::parse(bytes).expect("the models are read by this crate's own tests");
+            Combiners {
+                open: read(include_bytes!("../models/open.bin").as_slice()),
+                stated: read(include_bytes!("../models/stated.bin").as_slice()),
+            }
+        })
+    }
+
+    fn of(&self, reading: &Reading, profile: &Profile) -> &Trees {
+        if facts(reading, profile) {
+            &self.stated
+        } else {
+            &self.open
+        }
+    }
+}
+
+fn facts(reading: &Reading, profile: &Profile) -> bool {
+    profile.status == Some(Status::Stated) && reading.claim.awaits.is_empty()
+}
+
+/// Compares a reading with a matter; `behind` says that the claim right before it in its report
+/// is a member of the matter.
+pub fn compare(reading: &Reading, print: &Print, profile: &Profile, behind: bool) -> Comparison {
+    compare_by(Combiners::shipped(), reading, print, profile, behind)
+}
+
+/// Compares by other combiners than the shipped ones, in training.
+pub fn compare_by(
+    combiners: &Combiners,
+    reading: &Reading,
+    print: &Print,
+    profile: &Profile,
+    behind: bool,
+) -> Comparison {
+    let gate = gate(reading, profile).filter(|g| !std::env::var("T_GATES").is_ok_and(|off| off.split(',').any(|o| *g == o || o == "all")));
+    let facts = facts(reading, profile);
+    let mut values = [0.0; FEATURES];
+    features(reading, print, profile, behind, &mut values);
+    let odds = combiners.of(reading, profile).score(&values);
+    Comparison {
+        score: 1.0 / (1.0 + (-odds).exp()),
+        threshold: match (reading.signals.reference, facts) {
+            (false, false) if profile.status == Some(Status::Resolved) => tuned("T_RES", OPEN),
+            (false, false) if !reading.claim.awaits.is_empty() => tuned("T_OWED", OPEN),
+            (false, false) if reading.signals.effect == Effect::Restates => tuned("T_MERE", OPEN),
+            (false, false) => tuned("T_OPEN", OPEN),
+            (true, false) if profile.status == Some(Status::Resolved) => tuned("T_RRES", REFERS_OPEN),
+            (false, true) => tuned("T_STATED", STATED),
+            (true, false) => tuned("T_ROPEN", REFERS_OPEN),
+            (true, true) => tuned("T_RSTATED", REFERS_STATED),
+        },
+        gate,
+    }
+}
+
+/// What each slot adds to the logarithm of the odds that a reading is of a matter.
+pub fn slots(reading: &Reading, print: &Print, profile: &Profile, behind: bool) -> Vec<(Slot, f32)> {
+    let mut values = [0.0; FEATURES];
+    features(reading, print, profile, behind, &mut values);
+    let mut parts = [0.0; FEATURES];
+    Combiners::shipped().of(reading, profile).explain(&values, &mut parts);
+    let of = |slot: Slot| {
+        let mine = parts.iter().enumerate().filter(|(at, _)| feature(*at).1 == slot);
+        (slot, mine.map(|(_, part)| part).sum())
+    };
+    Slot::ALL.iter().map(|slot| of(*slot)).collect()
+}
 
 /// How many words of each list make keys: what bounds the keys of a reading, about fifty.
 const KEY_EVENTS: usize = 3;
@@ -120,97 +165,22 @@ pub fn keys(reading: &Reading) -> Vec<String> {
             pair(event, other);
         }
     }
+    if !signals.reference || tuned("T_RTOP",0.0)>0.0 {
+        for (at, a) in signals.topic.iter().enumerate() {
+            for b in &signals.topic[at + 1..] {
+                keys.push(format!("{a}&{b}"));
+            }
+        }
+    }
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-/// Compares a reading with a matter.
-pub fn compare(reading: &Reading, profile: &Profile) -> Comparison {
-    let signals = &reading.signals;
-    let members = profile.members;
-    let weight = |words: &[String], counts: &[(String, u32)]| -> f32 {
-        words
-            .iter()
-            .map(|word| typical(counts, word, members))
-            .sum()
-    };
-    let events = weight(&signals.events, &profile.events);
-    let names = weight(&signals.names, &profile.names);
-    let terms = weight(&signals.terms, &profile.terms);
-    // A word of the passage among the words around the matter, or the other way round.
-    let own = |word: &String| {
-        let of = |counts| typical(counts, word, members);
-        of(&profile.events)
-            .max(of(&profile.names))
-            .max(of(&profile.terms))
-    };
-    let around = signals
-        .names
-        .iter()
-        .chain(&signals.terms)
-        .chain(&signals.events)
-        .map(|word| typical(&profile.context, word, members))
-        .chain(signals.context.iter().map(own))
-        .sum::<f32>();
-    let both_around = weight(&signals.context, &profile.context);
-
-    let share = |shared: f32, a: usize, b: usize| {
-        if a == 0 || b == 0 {
-            0.0
-        } else {
-            (shared / a.min(b).max(1) as f32).min(1.0)
-        }
-    };
-    let mut comparison = Comparison {
-        events: share(events, signals.events.len(), profile.events.len()),
-        names: share(names, signals.names.len(), profile.names.len()),
-        terms: share(terms, signals.terms.len(), profile.terms.len()),
-        context: (around + 0.5 * both_around).min(6.0) / 6.0,
-        shared: events + names + terms,
-        score: 0.0,
-        gate: gate(reading, profile),
-    };
-    comparison.score = EVENTS.of(comparison.events, events)
-        + NAMES.of(comparison.names, names)
-        + TERMS.of(comparison.terms, terms)
-        + CONTEXT * comparison.context
-        + same_due(reading, profile)
-        - kinds_apart(reading.claim.kind, profile);
-    comparison
 }
 
 fn has(counts: &[(String, u32)], word: &str) -> bool {
     counts
         .binary_search_by(|(known, _)| known.as_str().cmp(word))
         .is_ok()
-}
-
-/// How typical a word is of a matter: 1 where one in eight of its members or more have it, less where
-/// fewer do. A matter of many passages holds many words, and must not draw in whatever has one.
-fn typical(counts: &[(String, u32)], word: &str, members: u32) -> f32 {
-    match counts.binary_search_by(|(known, _)| known.as_str().cmp(word)) {
-        Ok(at) => (TYPICAL * counts[at].1 as f32 / members.max(1) as f32).min(1.0),
-        Err(_) => 0.0,
-    }
-}
-
-fn same_due(reading: &Reading, profile: &Profile) -> f32 {
-    match (reading.signals.due, profile.due) {
-        (Some(a), Some(b)) if a == b => SAME_DUE,
-        (Some(a), Some(b)) if a.within(&b) || b.within(&a) => DUE_WITHIN,
-        _ => 0.0,
-    }
-}
-
-fn kinds_apart(kind: Kind, profile: &Profile) -> f32 {
-    match (profile.kind, kind) {
-        (Some(a), b) if a == b => 0.0,
-        (Some(Kind::Allegation | Kind::Figure), _) | (_, Kind::Allegation | Kind::Figure) => {
-            OTHER_GENRE
-        }
-        _ => OTHER_KIND,
-    }
 }
 
 /// What keeps a reading and a matter apart, whatever words they share.
@@ -296,7 +266,7 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     None
 }
 
-/// Goes through the candidates of a reading and keeps the best one above the threshold.
+/// Goes through the candidates of a reading and keeps the best one.
 #[derive(Debug, Default)]
 pub(crate) struct Best {
     found: Option<(f32, u64)>,
@@ -304,28 +274,21 @@ pub(crate) struct Best {
 
 impl Best {
     /// Looks at one more candidate; they come in the order of their numbers.
-    pub(crate) fn look(&mut self, reading: &Reading, number: u64, profile: &Profile) {
-        let comparison = compare(reading, profile);
-        if comparison.gate.is_some() || comparison.shared < LEAST_SHARED {
+    pub(crate) fn look(
+        &mut self,
+        reading: &Reading,
+        print: &Print,
+        number: u64,
+        profile: &Profile,
+        behind: bool,
+    ) {
+        let comparison = compare(reading, print, profile, behind);
+        if !comparison.same() {
             return;
         }
-        let mut threshold = THRESHOLD;
-        match profile.status {
-            Some(Status::Stated) => threshold += BOTH_STATED,
-            Some(Status::Pending)
-                if reading.claim.awaits.is_empty()
-                    && reading.signals.effect == Effect::Restates =>
-            {
-                threshold += MERE_STATEMENT;
-            }
-            _ => {}
-        }
-        if profile.document == reading.claim.document {
-            threshold += SAME_DOCUMENT;
-        }
-        let margin = comparison.score - threshold;
         // Of equals the older matter, so that order of storage does not decide.
-        if margin >= 0.0 && self.found.is_none_or(|(known, _)| margin > known) {
+        let margin = comparison.score - comparison.threshold;
+        if self.found.is_none_or(|(known, _)| margin > known) {
             self.found = Some((margin, number));
         }
     }

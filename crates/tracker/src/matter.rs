@@ -95,7 +95,12 @@ impl Matter {
 
     fn take(&mut self, member: &Member, state: &State) {
         let claim = &member.reading.claim;
-        let evidence = Evidence::of(&member.reading, state);
+        let mut evidence = Evidence::of(&member.reading, state);
+        if state.status.is_some() && let Some(_why) = crate::doubt::doubt(&member.reading, &self.profile) {
+            evidence.effect = Effect::Restates;
+            evidence.due = None;
+            evidence.awaits.clear();
+        }
         let transition = decide(state, &evidence);
         let on = claim.published.map(|published| published.day());
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use claims_model::TrackedClaim;
 
 use crate::matching::{self, Best};
-use crate::{Matter, Matters, Member, Memory};
+use crate::{Matter, Matters, Member, Memory, Print};
 
 /// Where a reading went.
 ///
@@ -32,15 +32,27 @@ pub struct Placement {
 /// When the store fails.
 pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Placement>, M::Error> {
     let mut placements = Vec::with_capacity(document.len());
+    // The matters of the last claims of the document, the latest last.
+    let mut before: Vec<u64> = Vec::new();
     for member in document {
-        let keys = matching::keys(&member.reading);
+        let reading = &member.reading;
+        let keys = matching::keys(reading);
+        let print = Print::of(reading);
+        let mut candidates = matters.candidates(&keys)?;
+        candidates.extend(before.iter().rev().take(NEAR));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let behind = before.last().copied();
         let mut best = Best::default();
-        for number in matters.candidates(&keys)? {
+        for number in candidates {
             matters.look_at(number, &mut |profile| {
-                best.look(&member.reading, number, profile);
+                best.look(reading, &print, number, profile, behind == Some(number));
             })?;
         }
         let found = best.matter();
+        if found.is_none() && reading.signals.reference {
+            continue;
+        }
         let matter = match found {
             None => Matter::open(member),
             Some(number) => {
@@ -50,15 +62,20 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
             }
         };
         let matter = matters.put(found, matter, member, &keys)?;
-        let id = member.reading.claim.id.clone();
+        if !reading.signals.reference {
+            before.push(matter);
+        }
         placements.push(Placement {
-            id,
+            id: reading.claim.id.clone(),
             matter,
             opened: found.is_none(),
         });
     }
     Ok(placements)
 }
+
+/// How many claims right before a reading in its document are compared with it, whatever their words.
+const NEAR: usize = 3;
 
 /// Tracks any readings from the beginning, in whatever order they come.
 pub fn track(mut members: Vec<Member>, memory: &mut Memory) -> Vec<TrackedClaim> {

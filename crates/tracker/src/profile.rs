@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use claims_model::{Due, Kind, Outcome, Polarity, Status};
 use serde::{Deserialize, Serialize};
 
-use crate::Member;
+use crate::{Member, Print};
+
+/// How many members a reading is compared with one by one: what bounds the cost of a comparison.
+const PRINTS: usize = 8;
 
 /// The keys and the state of a matter: light enough to be loaded for every candidate.
 ///
@@ -53,6 +56,15 @@ pub struct Profile {
     pub origins: Vec<String>,
     /// Number of members.
     pub members: u32,
+    /// How many of them only refer to an event.
+    #[serde(default)]
+    pub references: u32,
+    /// The day of the last member.
+    #[serde(default)]
+    pub last_seen: Option<NaiveDate>,
+    /// Prints of the first member and of the last ones, in order.
+    #[serde(default)]
+    pub prints: Vec<Print>,
 }
 
 impl Profile {
@@ -82,6 +94,12 @@ impl Profile {
             self.origins.push(origin);
         }
         self.members += 1;
+        self.references += u32::from(signals.reference);
+        self.last_seen = claim.published.map(|published| published.day()).or(self.last_seen);
+        if self.prints.len() == PRINTS {
+            self.prints.remove(1);
+        }
+        self.prints.push(Print::of(&member.reading));
     }
 }
 

@@ -85,6 +85,21 @@ pub(crate) fn find(
     });
 }
 
+/// Calls back with every word that names an event, in order.
+pub(crate) fn each_word(
+    lexicon: &Lexicon,
+    analysis: &Analysis,
+    seen: &[Seen],
+    then: &mut dyn FnMut(usize),
+) {
+    let model = Model::get();
+    sentences(lexicon, analysis, seen, &mut |tree, at| {
+        if words::is_event(tree, at, model) {
+            then(at);
+        }
+    });
+}
+
 /// Every word that could be an event, as the model sees it, for training.
 pub(crate) fn every(
     lexicon: &Lexicon,

@@ -6,6 +6,7 @@
 mod checkworthy;
 mod factuality;
 mod gemm;
+mod linking;
 mod lists;
 mod minilm;
 mod random;
@@ -25,6 +26,7 @@ cargo xtask train <model> --data DIR [--out DIR]
   checkworthy  which sentences are worth checking; run it in release
   factuality   which nouns name events, and how far an event has happened; --words FILE, by default the language
                crate's, goes to crates/extractor/models
+  linking      which readings are the same claim; run it in release, goes to crates/tracker/models
   reader       the network of tags, trees and names; run it in release, it takes --epochs N for a trial
   tags         the tagger and the learnt lemmas
   words        vectors of single words and lists of names; --minilm DIR holds all-MiniLM-L6-v2, --census DIR and
@@ -77,6 +79,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.first().map(String::as_str) {
         Some("checkworthy") => checkworthy::run(&options),
         Some("factuality") => factuality::run(&options),
+        Some("linking") => linking::run(&options),
         Some("reader") => reader::run(&options),
         Some("words") => words::run(&options),
         Some("tags") => tags::run(

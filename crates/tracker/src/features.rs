@@ -1,0 +1,242 @@
+//! What the learnt combiner sees of a reading and a matter, feature by feature, each with its slot.
+
+use claims_model::{Effect, Kind, Reading, Status};
+
+use crate::print::{Print, cosine, shared, shared_weight, shared_words};
+use crate::{Profile, Slot};
+
+/// Features of a pair of passages.
+const PAIR: [(&str, Slot); 20] = [
+    ("same event word", Slot::What),
+    ("predicates alike", Slot::What),
+    ("who", Slot::Who),
+    ("whom", Slot::Whom),
+    ("who is whom", Slot::Whom),
+    ("participants", Slot::Who),
+    ("own words, share", Slot::What),
+    ("own words, weight", Slot::What),
+    ("words around, share", Slot::Around),
+    ("words around, number", Slot::Around),
+    ("same amount", Slot::HowMuch),
+    ("other amount", Slot::HowMuch),
+    ("same due date", Slot::When),
+    ("due within", Slot::When),
+    ("other due date", Slot::When),
+    ("same days", Slot::When),
+    ("days overlap", Slot::When),
+    ("other days", Slot::When),
+    ("same open slot", Slot::What),
+    ("same speaker", Slot::Who),
+];
+
+/// Features of a reading and a matter as a whole.
+const WHOLE: [(&str, Slot); 41] = [
+    ("speaker is spoken of", Slot::Who),
+    ("what the reports are about", Slot::Around),
+    ("same sentence", Slot::Where),
+    ("next sentence", Slot::Where),
+    ("sentence after next", Slot::Where),
+    ("farther on in the report", Slot::Where),
+    ("other report", Slot::Where),
+    ("same paragraph", Slot::Where),
+    ("next in the same paragraph", Slot::Where),
+    ("right behind", Slot::Where),
+    ("right behind, by a pronoun", Slot::Where),
+    ("near, by a pronoun", Slot::Where),
+    ("near, something known", Slot::Where),
+    ("near, same speaker", Slot::Where),
+    ("few words", Slot::What),
+    ("pending, and owed here", Slot::State),
+    ("pending, not owed here", Slot::State),
+    ("stated, owed here", Slot::State),
+    ("stated, not owed here", Slot::State),
+    ("resolved, owed here", Slot::State),
+    ("resolved, not owed here", Slot::State),
+    ("number of passages", Slot::State),
+    ("opens", Slot::State),
+    ("keeps open", Slot::State),
+    ("sets a date", Slot::State),
+    ("confirms", Slot::State),
+    ("happened", Slot::State),
+    ("cancels", Slot::State),
+    ("disputes", Slot::State),
+    ("restates", Slot::State),
+    ("same kind as the first", Slot::What),
+    ("allegation or not", Slot::What),
+    ("figure or not", Slot::What),
+    ("of a decision", Slot::What),
+    ("of a detail", Slot::What),
+    ("same kind as one", Slot::What),
+    ("other polarity", Slot::What),
+    ("only refers", Slot::What),
+    ("only referred to so far", Slot::What),
+    ("days between", Slot::When),
+    ("dated", Slot::When),
+];
+
+/// How many features there are: those of pairs twice, the greatest and the mean over members.
+pub const FEATURES: usize = PAIR.len() * 2 + WHOLE.len();
+
+/// The name of a feature and the slot that it speaks of.
+///
+/// # Panics
+/// When there is no such feature.
+pub fn feature(at: usize) -> (&'static str, Slot) {
+    match at {
+        at if at < 2 * PAIR.len() => PAIR[at % PAIR.len()],
+        at => WHOLE[at - 2 * PAIR.len()],
+    }
+}
+
+/// The features of a reading, whose print is `print`, and a matter.
+///
+/// `behind` says that the claim right before it in its report is a member of the matter.
+pub fn features(
+    reading: &Reading,
+    print: &Print,
+    profile: &Profile,
+    behind: bool,
+    out: &mut [f32; FEATURES],
+) {
+    let (most, rest) = out.split_at_mut(PAIR.len());
+    let (mean, whole) = rest.split_at_mut(PAIR.len());
+    most.fill(0.0);
+    mean.fill(0.0);
+    let mut spoken = 0.0f32;
+    let mut gist = 0;
+    let mut same_kind = 0.0;
+    let mut near: Option<&Print> = None;
+    let members = profile.prints.len().max(1) as f32;
+    for member in &profile.prints {
+        let pair = pair(print, member);
+        for ((most, mean), x) in most.iter_mut().zip(mean.iter_mut()).zip(pair) {
+            *most = most.max(x);
+            *mean += x / members;
+        }
+        gist = gist.max(shared(&print.gist, &member.gist));
+        if shared_words(&member.words, &print.speaker) > 0
+            || shared_words(&print.words, &member.speaker) > 0
+        {
+            spoken = 1.0;
+        }
+        if member.kind == print.kind {
+            same_kind = 1.0;
+        }
+        if member.document == print.document {
+            near = Some(member);
+        }
+    }
+    let distance = near.map(|near| print.sentence.saturating_sub(near.sentence));
+    let adjoining = distance.is_some_and(|distance| distance <= 1);
+    let paragraph = near.is_some_and(|near| near.paragraph == print.paragraph);
+    let signals = &reading.signals;
+    let owed = !print.awaits.is_empty();
+    let is = |status| profile.status == Some(status);
+    let one_is = |kind| (profile.kind == Some(kind)) != (print.kind == Some(kind));
+    let effect = |effects: &[Effect]| flag(!is(Status::Stated) && effects.contains(&signals.effect));
+    let days = match (reading.claim.published, profile.last_seen) {
+        (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
+        _ => 0,
+    };
+    let speaks = near.is_some_and(|near| !near.speaker.is_empty() && near.speaker == print.speaker);
+    let values: [f32; WHOLE.len()] = [
+        spoken,
+        gist as f32 / 20.0,
+        flag(distance == Some(0)),
+        flag(distance == Some(1)),
+        flag(distance == Some(2)),
+        flag(distance.is_some_and(|distance| distance > 2)),
+        flag(distance.is_none()),
+        flag(paragraph),
+        flag(paragraph && adjoining),
+        flag(behind),
+        flag(behind && signals.pronoun),
+        flag(adjoining && signals.pronoun),
+        flag(adjoining && signals.definite),
+        flag(adjoining && speaks),
+        flag(print.words.len() <= 3),
+        flag(is(Status::Pending) && owed),
+        flag(is(Status::Pending) && !owed),
+        flag(is(Status::Stated) && owed),
+        flag(is(Status::Stated) && !owed),
+        flag(is(Status::Resolved) && owed),
+        flag(is(Status::Resolved) && !owed),
+        (profile.members as f32).ln_1p(),
+        effect(&[Effect::Opens]),
+        effect(&[Effect::KeepsOpen]),
+        effect(&[Effect::SetsDate, Effect::Reschedules, Effect::Postpones]),
+        effect(&[Effect::Confirms]),
+        effect(&[Effect::Happened, Effect::Partly]),
+        effect(&[Effect::Cancels, Effect::Refutes, Effect::Retracts]),
+        effect(&[Effect::Disputes]),
+        effect(&[Effect::Restates]),
+        flag(profile.kind == print.kind),
+        flag(one_is(Kind::Allegation)),
+        flag(one_is(Kind::Figure)),
+        flag(profile.kind == Some(Kind::Decision) && print.kind != Some(Kind::Decision)),
+        flag(profile.kind == Some(Kind::Detail)),
+        same_kind,
+        flag(profile.polarity != print.polarity),
+        flag(print.reference),
+        flag(profile.references == profile.members),
+        (days as f32).ln_1p(),
+        flag(reading.claim.published.is_some()),
+    ];
+    whole.copy_from_slice(&values);
+}
+
+fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
+    let share = |shared: usize, a: usize, b: usize| shared as f32 / a.min(b).max(1) as f32;
+    let who = shared(&a.who, &b.who);
+    let whom = shared(&a.whom, &b.whom);
+    let crossed = [(&a.who, &b.whom), (&a.whom, &b.who)]
+        .map(|(a, b)| share(shared(a, b), a.len(), b.len()));
+    let total = |print: &Print| {
+        let sum: u32 = print.words.iter().map(|(_, weight)| u32::from(*weight)).sum();
+        sum as f32 / 100.0 + 0.5
+    };
+    let (weight, both) = shared_weight(&a.words, &b.words);
+    let around = both
+        + shared_words(&a.words, &b.around)
+        + shared_words(&b.words, &a.around)
+        + shared(&a.around, &b.around);
+    let sizes = |print: &Print| print.words.len() + print.around.len();
+    let amounts = !a.figures.is_empty() && !b.figures.is_empty();
+    let amount = shared(&a.figures, &b.figures) > 0;
+    let dues = a.due.zip(b.due);
+    let due_same = dues.is_some_and(|(a, b)| a == b);
+    let due_within = dues.is_some_and(|(a, b)| a != b && (a.within(&b) || b.within(&a)));
+    let days = a.days.zip(b.days);
+    let days_same = days.is_some_and(|(a, b)| a == b);
+    let days_meet = days.is_some_and(|(a, b)| a != b && a.0 <= b.1 && b.0 <= a.1);
+    [
+        flag(a.what == b.what),
+        cosine(&a.meaning, &b.meaning),
+        share(who, a.who.len(), b.who.len()),
+        share(whom, a.whom.len(), b.whom.len()),
+        crossed[0].max(crossed[1]),
+        share(
+            who + whom,
+            a.who.len() + a.whom.len(),
+            b.who.len() + b.whom.len(),
+        ),
+        weight / total(a).min(total(b)),
+        weight.min(3.0) / 3.0,
+        share(around, sizes(a), sizes(b)).min(1.0),
+        around.min(6) as f32 / 6.0,
+        flag(amount),
+        flag(amounts && !amount),
+        flag(due_same),
+        flag(due_within),
+        flag(dues.is_some() && !due_same && !due_within),
+        flag(days_same),
+        flag(days_meet),
+        flag(days.is_some() && !days_same && !days_meet),
+        flag(a.awaits.iter().any(|slot| b.awaits.contains(slot))),
+        flag(!a.speaker.is_empty() && a.speaker == b.speaker),
+    ]
+}

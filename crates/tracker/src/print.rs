@@ -1,0 +1,221 @@
+//! What a passage is compared by: its words and its predicate as numbers, small enough to be kept
+//! for the last members of every matter.
+
+use chrono::NaiveDate;
+use claims_learn::hash;
+use claims_model::{Awaits, Due, Kind, Polarity, Reading};
+use serde::{Deserialize, Serialize};
+
+/// A passage in numbers.
+///
+/// ```
+/// assert_eq!(claims_tracker::Print::default().sentence, 0);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Print {
+    /// Hash of the predicate's event word.
+    pub what: u32,
+    /// What the predicate means, a digit a number as in the reading.
+    pub meaning: String,
+    /// Hashes of the words of who does it, sorted; so are all such lists.
+    pub who: Vec<u32>,
+    /// Hashes of the words of whom or what it is done to.
+    pub whom: Vec<u32>,
+    /// Hashes of all its words, with how much each is its own in its document, 0 to 100.
+    pub words: Vec<(u32, u8)>,
+    /// Hashes of the words around it.
+    pub around: Vec<u32>,
+    /// Hashes of the words that its document is about.
+    pub gist: Vec<u32>,
+    /// Hashes of its amounts.
+    pub figures: Vec<u32>,
+    /// The due date that it gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// The days of the event that it gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// What it says is owed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaits: Vec<Awaits>,
+    /// Hashes of the words of who says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speaker: Vec<u32>,
+    /// What it is about.
+    pub kind: Option<Kind>,
+    /// Whether it is put forward or denied.
+    pub polarity: Option<Polarity>,
+    /// Hash of its document.
+    pub document: u32,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// It only refers to an event.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
+}
+
+/// What a word of an argument counts that is no word of the passage: a name filled in.
+const FILLED_IN: u8 = 60;
+
+impl Print {
+    /// The print of a reading.
+    pub fn of(reading: &Reading) -> Print {
+        let (claim, signals) = (&reading.claim, &reading.signals);
+        let own = signals
+            .events
+            .iter()
+            .chain(&signals.names)
+            .chain(&signals.terms)
+            .zip(signals.weights.iter().copied().chain(std::iter::repeat(50)))
+            .map(|(word, weight)| (number(word), weight));
+        let filled = signals.who.iter().chain(&signals.whom);
+        let mut words: Vec<(u32, u8)> = own
+            .chain(filled.map(|word| (number(word), FILLED_IN)))
+            .collect();
+        words.sort_by_key(|(word, _)| *word);
+        words.dedup_by_key(|(word, _)| *word);
+        let speaker = claim.speaker.as_deref().unwrap_or_default();
+        let speaker = speaker
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2)
+            .map(str::to_lowercase);
+        Print {
+            what: number(&signals.what),
+            meaning: signals.meaning.clone(),
+            who: numbers(&signals.who),
+            whom: numbers(&signals.whom),
+            words,
+            around: numbers(&signals.context),
+            gist: numbers(&signals.gist),
+            figures: numbers(&signals.figures),
+            due: signals.due,
+            days: claim
+                .time
+                .as_ref()
+                .and_then(|time| Some((time.from?, time.to?))),
+            awaits: claim.awaits.clone(),
+            speaker: sorted(speaker.map(|word| number(&word)).collect()),
+            kind: Some(claim.kind),
+            polarity: Some(claim.polarity),
+            document: number(&claim.document),
+            sentence: signals.sentence,
+            paragraph: signals.paragraph,
+            reference: signals.reference,
+        }
+    }
+}
+
+fn number(word: &str) -> u32 {
+    hash(word.as_bytes())
+}
+
+fn numbers(words: &[String]) -> Vec<u32> {
+    sorted(words.iter().map(|word| number(word)).collect())
+}
+
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// How many numbers two sorted lists share.
+pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}
+
+/// The weight and the number of words that two lists share, each counted by the smaller weight.
+pub(crate) fn shared_weight(a: &[(u32, u8)], b: &[(u32, u8)]) -> (f32, usize) {
+    let (mut i, mut j, mut sum, mut count) = (0, 0, 0u32, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += u32::from(a[i].1.min(b[j].1));
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    (sum as f32 / 100.0, count)
+}
+
+/// How many of the words of one list stand in another that has no weights.
+pub(crate) fn shared_words(words: &[(u32, u8)], others: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < words.len() && j < others.len() {
+        match words[i].0.cmp(&others[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}
+
+/// The cosine of two meanings; 0 where one has none, or where they point apart.
+pub(crate) fn cosine(a: &str, b: &str) -> f32 {
+    if a.len() != b.len() || a.is_empty() {
+        return 0.0;
+    }
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => i32::from(byte - b'0') - 8,
+        b'a'..=b'f' => i32::from(byte - b'a') + 2,
+        _ => 0,
+    };
+    let (mut ab, mut aa, mut bb) = (0, 0, 0);
+    for (x, y) in a.bytes().zip(b.bytes()) {
+        let (x, y) = (digit(x), digit(y));
+        ab += x * y;
+        aa += x * x;
+        bb += y * y;
+    }
+    let size = (aa as f32 * bb as f32).sqrt();
+    if size > 0.0 {
+        (ab as f32 / size).max(0.0)
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_lists_share() {
+        assert_eq!(shared(&[1, 3, 5], &[2, 3, 5, 9]), 2);
+        assert_eq!(shared_weight(&[(1, 50), (3, 80)], &[(3, 20), (4, 9)]), (0.2, 1));
+        assert_eq!(shared_words(&[(1, 50), (3, 80)], &[1, 2]), 1);
+        assert_eq!(shared(&[], &[1]), 0);
+    }
+
+    #[test]
+    fn the_cosine_of_directions() {
+        let (a, b) = ("f8f8", "f8f8");
+        assert!((cosine(a, b) - 1.0).abs() < 1e-6);
+        assert_eq!(cosine(a, "8f8f"), 0.0);
+        assert_eq!(cosine(a, ""), 0.0);
+        assert_eq!(cosine("1818", "f8f8"), 0.0, "opposite directions say no more than none");
+    }
+}

@@ -1,0 +1,112 @@
+//! `cargo xtask train linking`: which readings are the same claim, learnt from stories and events that people linked.
+
+mod boost;
+mod data;
+mod examples;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use claims_learn::Trees;
+use claims_tracker::{Combiners, FEATURES, feature};
+
+use super::Options;
+use boost::Settings;
+use examples::{Example, Examples};
+
+/// Reads the data, learns both models, writes them and the card's figures.
+pub(super) fn run(options: &Options) -> Result<()> {
+    let number = |name: &str, or: f32| -> Result<f32> {
+        options.value(name).map_or(Ok(or), |value| {
+            value.parse().with_context(|| format!("--{name} {value}"))
+        })
+    };
+    let settings = Settings {
+        trees: number("trees", 120.0)? as usize,
+        rate: number("rate", 0.06)?,
+        shrink: number("shrink", 5.0)?,
+        least: number("least", 20.0)? as usize,
+    };
+    let stories = data::storylines(&options.data("storylines-train")?)?;
+    let events = data::events(&options.data("ecbplus")?.join("train.jsonl"))?;
+    let mut train = Examples::default();
+    train.add(&stories, true, None);
+    train.add(&events, false, None);
+    let mut dev_stories = Examples::default();
+    dev_stories.add(&data::storylines(&options.data("storylines")?)?, true, None);
+    let mut dev_events = Examples::default();
+    dev_events.add(&data::events(&options.data("ecbplus")?.join("dev.jsonl"))?, false, None);
+
+    let mut report = String::new();
+    let mut combiners = Combiners {
+        open: boost::learn(&train.open, &settings),
+        stated: boost::learn(&train.stated, &settings),
+    };
+    // Matters as people made them are cleaner than those that the tracker meets: it learns from its own as well.
+    for _ in 0..number("rounds", 2.0)? as usize {
+        train.add_placed(&stories, &combiners);
+        combiners.open = boost::learn(&train.open, &settings);
+    }
+    let out = options.out_or("crates/tracker/models");
+    fs::create_dir_all(&out)?;
+    type Part = fn(&Examples) -> &[Example];
+    let parts: [(&str, Part, &Trees); 2] = [
+        ("open", |all| &all.open, &combiners.open),
+        ("stated", |all| &all.stated, &combiners.stated),
+    ];
+    for (name, part, trees) in parts {
+        let examples = part(&train);
+        fs::write(out.join(format!("{name}.bin")), trees.to_bytes())
+            .with_context(|| format!("{name}.bin"))?;
+        report.push_str(&format!(
+            "{name}: {} pairs of train, {} the same; {} trees\n",
+            examples.len(),
+            examples.iter().filter(|one| one.same).count(),
+            trees.len(),
+        ));
+        for (set, all) in [("train", &train), ("storylines dev", &dev_stories), ("ecbplus dev", &dev_events)] {
+            report.push_str(&format!("  {set}: average precision {:.4}\n", precision(trees, part(all))));
+        }
+        report.push_str(&weights(trees, examples));
+    }
+    for (set, all) in [("train", &train), ("storylines dev", &dev_stories), ("ecbplus dev", &dev_events)] {
+        report.push_str(&format!("{set}: {} of {} later members share a key with their matter\n", all.reached, all.later));
+    }
+    super::renew_card(&out.join("open.md"), &report)
+}
+
+/// Average precision of the scores.
+fn precision(trees: &Trees, examples: &[Example]) -> f64 {
+    let mut scored: Vec<(f32, bool)> = examples
+        .iter()
+        .map(|one| (trees.score(&one.features), one.same))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let all = scored.iter().filter(|one| one.1).count().max(1);
+    let (mut right, mut sum) = (0, 0.0);
+    for (number, (_, same)) in scored.into_iter().enumerate() {
+        if same {
+            right += 1;
+            sum += f64::from(right) / (number + 1) as f64;
+        }
+    }
+    sum / all as f64
+}
+
+/// How much each feature moves a score, over the examples: the greatest first.
+fn weights(trees: &Trees, examples: &[Example]) -> String {
+    let mut sums = vec![0f32; FEATURES];
+    for one in examples {
+        let mut parts = vec![0f32; FEATURES];
+        trees.explain(&one.features, &mut parts);
+        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part.abs());
+    }
+    let mut order: Vec<usize> = (0..FEATURES).collect();
+    order.sort_by(|&a, &b| sums[b].total_cmp(&sums[a]));
+    let told: Vec<String> = order
+        .into_iter()
+        .take(12)
+        .map(|at| format!("{} ({}) {:.2}", feature(at).0, feature(at).1.as_str(), sums[at] / examples.len().max(1) as f32))
+        .collect();
+    format!("  moves most: {}\n", told.join("; "))
+}
