@@ -15,20 +15,34 @@
 
 pub mod conformance;
 
+mod dates;
+mod evidence;
 mod ledger;
+mod links;
 mod matching;
 mod matter;
 mod matters;
 mod member;
+mod moves;
 mod place;
 mod profile;
 mod rules;
+mod slots;
+mod state;
+mod table;
+mod transition;
 
+pub use evidence::Evidence;
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
+pub use links::{LINK_RULES, LinkRule, Moved, along};
 pub use matching::{Comparison, THRESHOLD, compare, keys};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};
+pub use moves::LEGAL_MOVES;
 pub use place::{Placement, place, track};
 pub use profile::Profile;
-pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};
+pub use rules::{STATUS_RULES, StatusRule, decide};
+pub use state::State;
+pub use table::{Cell, table};
+pub use transition::Transition;
