@@ -28,14 +28,27 @@ pub(crate) fn named(known: Option<Due>, due: Due) -> Named {
     }
 }
 
+/// Whether a date says on which days it will be, and not only in which month: what answers the
+/// question of the exact dates.
+pub(crate) fn is_close(due: Due) -> bool {
+    (due.to() - due.from()).num_days() < 7
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Named, named};
+    use super::{Named, is_close, named};
 
     #[track_caller]
     fn check(known: &str, due: &str, expected: Named) {
         let due = due.parse().expect("a due date");
         assert_eq!(named(known.parse().ok(), due), expected, "{known} {due}");
+    }
+
+    #[test]
+    fn a_week_says_when_and_a_month_does_not() {
+        let close = |due: &str| is_close(due.parse().expect("a due date"));
+        assert!(close("2025-12-04") && close("2025-12-04/2025-12-05") && close("2025-W49"));
+        assert!(!close("2025-12") && !close("2025-WI") && !close("2025"));
     }
 
     #[test]
@@ -46,6 +59,10 @@ mod tests {
         check("2025-12-31", "2025-Q4", Named::Wider);
         check("2025-12", "2026-01-01", Named::Other);
         // Days that overlap are not within each other.
-        check("2025-12-04/2025-12-05", "2025-12-05/2025-12-06", Named::Other);
+        check(
+            "2025-12-04/2025-12-05",
+            "2025-12-05/2025-12-06",
+            Named::Other,
+        );
     }
 }

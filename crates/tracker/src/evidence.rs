@@ -66,6 +66,11 @@ impl Evidence {
         }
     }
 
+    /// Whether the passage does this, and is sure of it: what may have ended has not ended.
+    pub(crate) fn firmly(&self, effect: Effect) -> bool {
+        self.effect == effect && !matches!(self.certainty, Certainty::Possible | Certainty::Unknown)
+    }
+
     /// What the passage says is owed at first sight of a claim: what it names, and of an
     /// allegation whether it is so.
     pub(crate) fn owes(&self) -> Vec<Awaits> {

@@ -4,6 +4,7 @@
 use claims_model::{Awaits, Due, Effect, Kind, Outcome, Polarity, Status};
 use serde::{Deserialize, Serialize};
 
+use crate::dates::is_close;
 use crate::slots::closed_by_occurrence;
 use crate::{Evidence, State, Transition};
 
@@ -29,6 +30,8 @@ pub struct Moved {
     pub outcome: Option<Outcome>,
     /// What the passage did to it.
     pub effect: Effect,
+    /// Whether the passage puts forward or denies.
+    pub polarity: Polarity,
     /// The day that the passage named, where it became the claim's due date or settled its date.
     pub due: Option<Due>,
     /// The open slots that it closed.
@@ -47,6 +50,7 @@ impl Moved {
             to: transition.status,
             outcome: transition.outcome,
             effect: transition.effect,
+            polarity: evidence.polarity,
             due: evidence
                 .due
                 .filter(|_| set && evidence.polarity == Polarity::Positive),
@@ -56,6 +60,11 @@ impl Moved {
 
     fn ends(&self) -> bool {
         self.to == Status::Resolved && self.from != Some(Status::Resolved)
+    }
+
+    /// First heard of by its end: a fact, of which nothing was owed.
+    fn is_news(&self, effects: &[Effect]) -> bool {
+        self.from.is_none() && self.to == Status::Stated && effects.contains(&self.effect)
     }
 }
 
@@ -148,13 +157,13 @@ fn of_detail(linked: &State, moved: &Moved) -> bool {
 }
 
 fn event_off(detail: &State, event: &Moved) -> Option<Transition> {
-    let outcome = event.outcome.filter(|outcome| {
-        !matches!(
-            outcome,
-            Outcome::Happened | Outcome::Partly | Outcome::Confirmed
-        )
-    })?;
-    (of_event(detail, event) && event.ends()).then(|| {
+    let outcome = match event.outcome {
+        None if event.is_news(&[Effect::Cancels]) => Outcome::Cancelled,
+        Some(Outcome::Happened | Outcome::Partly | Outcome::Confirmed) | None => return None,
+        Some(outcome) if event.ends() => outcome,
+        Some(_) => return None,
+    };
+    of_event(detail, event).then(|| {
         Transition::stay(detail, EVENT_OFF.id)
             .resolve(outcome)
             .effect(event.effect)
@@ -162,13 +171,15 @@ fn event_off(detail: &State, event: &Moved) -> Option<Transition> {
 }
 
 fn event_took_place(detail: &State, event: &Moved) -> Option<Transition> {
+    const DONE: &[Effect] = &[Effect::Happened, Effect::Partly];
+    let news = event.is_news(DONE) && event.polarity == Polarity::Positive;
     // With something else still owed, the event has taken place all the same.
-    let took_place = event.closed.contains(&Awaits::Occurrence)
+    let took_place = event.closed.contains(&Awaits::Occurrence) && DONE.contains(&event.effect)
         || event.ends() && matches!(event.outcome, Some(Outcome::Happened | Outcome::Partly));
-    let on_time = |slot: &Awaits| matches!(slot, Awaits::Date | Awaits::Place);
     let mut closed = closed_by_occurrence(detail);
-    closed.retain(|slot| on_time(slot) && detail.awaits.contains(slot));
-    (of_event(detail, event) && took_place && !closed.is_empty()).then(|| {
+    closed.retain(|slot| matches!(slot, Awaits::Date | Awaits::Place));
+    let asks = closed.iter().any(|slot| detail.awaits.contains(slot));
+    (of_event(detail, event) && (took_place || news) && asks).then(|| {
         Transition::stay(detail, EVENT_TOOK_PLACE.id)
             .effect(event.effect)
             .close(&closed, Outcome::Confirmed)
@@ -176,7 +187,7 @@ fn event_took_place(detail: &State, event: &Moved) -> Option<Transition> {
 }
 
 fn event_dated(detail: &State, event: &Moved) -> Option<Transition> {
-    let dated = event.due.is_some() && event.to == Status::Pending;
+    let dated = event.due.is_some_and(is_close) && event.to == Status::Pending;
     let says_so = !matches!(event.effect, Effect::KeepsOpen | Effect::Disputes);
     let asks = detail.awaits.contains(&Awaits::Date);
     (of_event(detail, event) && dated && says_so && asks).then(|| {

@@ -112,9 +112,7 @@ impl Matter {
             speaker: tracked.speaker.clone(),
             last_due: last_due(&tracked.history),
             moved: effects().fold(None, moved),
-            took_place: effects()
-                .fold(None, took_place)
-                .filter(|_| tracked.status == Status::Pending),
+            took_place: effects().fold(None, took_place),
             slips: tracked.slips,
             slip_days: tracked.slip_days,
         }

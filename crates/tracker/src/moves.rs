@@ -23,14 +23,8 @@ pub const LEGAL_MOVES: &[(Option<Status>, &[Status])] = &[
         Some(Status::Stated),
         &[Status::Pending, Status::Resolved, Status::Stated],
     ),
-    (
-        Some(Status::Pending),
-        &[Status::Pending, Status::Resolved],
-    ),
-    (
-        Some(Status::Resolved),
-        &[Status::Pending, Status::Resolved],
-    ),
+    (Some(Status::Pending), &[Status::Pending, Status::Resolved]),
+    (Some(Status::Resolved), &[Status::Pending, Status::Resolved]),
     (Some(Status::Void), &[Status::Void]),
     (Some(Status::Rejected), &[Status::Rejected]),
 ];

@@ -4,7 +4,8 @@ use claims_model::{Awaits, Kind};
 
 use crate::{Evidence, State};
 
-/// What the occurrence closes: the event itself, its day and place, and whether it will be.
+/// What the occurrence closes: the event itself, its day and place, and whether it will be, which
+/// somebody had still to decide or to confirm. What comes out of it is owed on.
 const BY_OCCURRENCE: &[Awaits] = &[
     Awaits::Occurrence,
     Awaits::Date,
@@ -15,7 +16,7 @@ const BY_OCCURRENCE: &[Awaits] = &[
 
 /// The slots that a passage closes which reports that the thing took place.
 ///
-/// Of a claim that does not owe the event itself, what took place is the decision or the result.
+/// Of a claim that does not owe the event itself, what took place is the result.
 pub(crate) fn closed_by_occurrence(state: &State) -> Vec<Awaits> {
     let mut closed = BY_OCCURRENCE.to_vec();
     if !state.awaits.contains(&Awaits::Occurrence) {
@@ -27,11 +28,16 @@ pub(crate) fn closed_by_occurrence(state: &State) -> Vec<Awaits> {
 /// The slots that a passage closes which says that something is settled: by what it is about and
 /// what it names.
 pub(crate) fn closed_by_word(state: &State, evidence: &Evidence) -> Vec<Awaits> {
-    let open = |slot: &Awaits| state.awaits.contains(slot);
-    let first_open = |slots: &[Awaits]| slots.iter().copied().find(open).into_iter().collect();
+    let ahead = state.kind == Kind::Event && state.awaits.contains(&Awaits::Occurrence);
+    let first_open = |slots: &[Awaits]| -> Vec<Awaits> {
+        // No event has a result before it takes place.
+        let open =
+            |slot: &Awaits| state.awaits.contains(slot) && !(ahead && *slot == Awaits::Result);
+        slots.iter().copied().find(open).into_iter().collect()
+    };
     let mut closed: Vec<Awaits> = match evidence.kind {
-        Kind::Decision => first_open(&[Awaits::Decision, Awaits::Result, Awaits::Confirmation]),
-        Kind::Allegation => first_open(&[Awaits::Confirmation, Awaits::Result, Awaits::Decision]),
+        Kind::Decision => first_open(&[Awaits::Decision, Awaits::Result]),
+        Kind::Allegation => first_open(&[Awaits::Confirmation, Awaits::Result]),
         Kind::Figure => vec![Awaits::Figure],
         Kind::Detail => detail(state, evidence),
         Kind::Event | Kind::State => {

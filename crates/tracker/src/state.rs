@@ -29,7 +29,7 @@ pub struct State {
     pub last_due: Option<Due>,
     /// What last moved its date, `postpones` or `reschedules`; `None` where none did.
     pub moved: Option<Effect>,
-    /// How the event itself went, where it took place and something else is still owed.
+    /// How the event itself went, where it took place; something else may still be owed.
     pub took_place: Option<Outcome>,
     /// How often its date moved.
     pub slips: u32,
@@ -85,8 +85,7 @@ impl State {
             },
             last_due: due.or(self.last_due.filter(|_| !forgotten)),
             moved: moved(self.moved, transition.effect),
-            took_place: took_place(self.took_place, transition.effect)
-                .filter(|_| transition.status == Status::Pending),
+            took_place: took_place(self.took_place, transition.effect),
             slips: self.slips + transition.slips,
             slip_days: self.slip_days + transition.slip_days,
         }
@@ -119,7 +118,8 @@ pub(crate) fn took_place(before: Option<Outcome>, effect: Effect) -> Option<Outc
     match effect {
         Effect::Happened => Some(Outcome::Happened),
         Effect::Partly => Some(Outcome::Partly),
-        Effect::Reopens => None,
+        // What is owed from here on is another occasion, or the same once more.
+        Effect::Opens | Effect::Reopens => None,
         _ => before,
     }
 }

@@ -26,10 +26,35 @@ pub struct Cell {
     pub after: State,
 }
 
+impl Cell {
+    /// The state after, in words: "pending [date place], due 2025-05-10, slips 1 by 7 days".
+    pub fn in_words(&self) -> String {
+        let after = &self.after;
+        let mut status = after.status.map_or("", Status::as_str).to_string();
+        if !after.awaits.is_empty() {
+            let slots: Vec<&str> = after.awaits.iter().map(|slot| slot.as_str()).collect();
+            status = format!("{status} [{}]", slots.join(" "));
+        }
+        if let Some(outcome) = after.outcome {
+            status = format!("{status}: {outcome}");
+        }
+        let mut words = vec![status];
+        words.extend(after.due.map(|due| format!("due {due}")));
+        if after.disputed {
+            words.push("disputed".to_string());
+        }
+        let (slips, days) = (self.transition.slips, self.transition.slip_days);
+        if (slips, days) != (0, 0) {
+            words.push(format!("slips {slips} by {days} days"));
+        }
+        words.join(", ")
+    }
+}
+
 /// All cells, by state and then by evidence.
 ///
-/// The evidence is about the same kind of thing as the claim, unless its name says otherwise, and
-/// about an event where the claim is not yet seen.
+/// The evidence is about the same kind of thing as the claim, unless its name says otherwise; of a
+/// claim not yet seen it is about an event, or where the name says so an allegation.
 pub fn table() -> Vec<Cell> {
     let mut cells = Vec::new();
     for (state_name, state) in states() {
@@ -80,6 +105,13 @@ fn states() -> Vec<(String, State)> {
     let allegation = pending(Kind::Allegation, &[Awaits::Confirmation]);
     let mut states = vec![
         ("not yet seen".to_string(), State::default()),
+        (
+            "an allegation not yet seen".into(),
+            State {
+                kind: Kind::Allegation,
+                ..State::default()
+            },
+        ),
         ("stated".into(), base(Kind::State, Status::Stated)),
         (
             "stated, disputed".into(),
@@ -171,7 +203,12 @@ fn evidence(state: &State) -> Vec<(String, Evidence)> {
         let dated = |due| Evidence {
             due: day(due),
             // A day that is named is not open.
-            awaits: plain.awaits.iter().copied().filter(|slot| *slot != Awaits::Date).collect(),
+            awaits: plain
+                .awaits
+                .iter()
+                .copied()
+                .filter(|slot| *slot != Awaits::Date)
+                .collect(),
             ..plain.clone()
         };
         let about = |kind| Evidence {

@@ -15,7 +15,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Confirms {
+    if !evidence.firmly(Effect::Confirms) {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);
@@ -34,11 +34,16 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
 }
 
 fn pending(state: &State, evidence: &Evidence, stay: Transition) -> Transition {
-    if says_no(evidence) {
+    match evidence.kind {
         // That it is not so is a denial, however firmly it is said.
-        let mut denied = stay.effect(Effect::Disputes);
-        denied.disputed = true;
-        return denied;
+        Kind::Allegation | Kind::Event | Kind::State if says_no(evidence) => {
+            let mut denied = stay.effect(Effect::Disputes);
+            denied.disputed = true;
+            return denied;
+        }
+        // "No final figure has been named" settles nothing.
+        Kind::Detail | Kind::Figure if says_no(evidence) => return stay,
+        _ => {}
     }
     let mut after = match evidence.due {
         Some(due) => stay.day(state, due),
@@ -66,11 +71,7 @@ fn pending(state: &State, evidence: &Evidence, stay: Transition) -> Transition {
     after.pend(&adds, state.kind).close(&closed, outcome)
 }
 
-/// Of a decision or a detail the denial lies in what was decided ("voted not to build").
+/// Of a decision the "no" lies in what was decided: "voted not to build".
 fn says_no(evidence: &Evidence) -> bool {
-    evidence.polarity == Polarity::Negative
-        && matches!(
-            evidence.kind,
-            Kind::Allegation | Kind::Event | Kind::State
-        )
+    evidence.polarity == Polarity::Negative && evidence.kind != Kind::Decision
 }

@@ -15,7 +15,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Happened {
+    if !evidence.firmly(Effect::Happened) {
         return None;
     }
     let outcome = match (evidence.polarity, state.kind) {

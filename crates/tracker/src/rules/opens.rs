@@ -5,7 +5,7 @@
 use claims_model::{Effect, Status};
 
 use super::StatusRule;
-use super::reopens::lives_again;
+use super::reopens::{is_new_day, lives_again};
 use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
@@ -21,7 +21,13 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     let stay = Transition::stay(state, RULE.id);
     Some(match state.status {
         None | Some(Status::Stated) => stay.open(state, evidence),
+        // The day that it had before it was put off is old news.
+        Some(Status::Pending) if is_put_off(state) && !is_new_day(state, evidence) => stay,
         Some(Status::Pending) => super::sets_date::names_day(state, evidence, RULE.id),
         Some(_) => lives_again(state, evidence, RULE.id).unwrap_or(stay),
     })
+}
+
+fn is_put_off(state: &State) -> bool {
+    state.due.is_none() && state.moved == Some(Effect::Postpones)
 }

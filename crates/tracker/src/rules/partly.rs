@@ -15,7 +15,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Partly {
+    if !evidence.firmly(Effect::Partly) {
         return None;
     }
     // "Did not open in full": in part is in part, said either way.

@@ -6,7 +6,7 @@ use claims_model::{Awaits, Effect, Outcome, Status};
 
 use super::StatusRule;
 use super::reopens::lives_again;
-use crate::dates::{Named, named};
+use crate::dates::{Named, is_close, named};
 use crate::transition::days_moved;
 use crate::{Evidence, State, Transition};
 
@@ -38,11 +38,12 @@ pub(super) fn put_off(state: &State, evidence: &Evidence, rule: &'static str) ->
         }
         Some(Status::Pending) => match evidence.due {
             Some(due) => {
-                let closed = if due_is_open(evidence) { &[][..] } else { &[Awaits::Date] };
-                let after = moves(state, due, stay);
-                after
-                    .pend(&evidence.adds(state), state.kind)
-                    .close(closed, Outcome::Confirmed)
+                let after = moves(state, due, stay).pend(&evidence.adds(state), state.kind);
+                if is_close(due) && !evidence.awaits.contains(&Awaits::Date) {
+                    after.close(&[Awaits::Date], Outcome::Confirmed)
+                } else {
+                    after
+                }
             }
             None => clears(state, evidence, stay),
         },
@@ -51,19 +52,13 @@ pub(super) fn put_off(state: &State, evidence: &Evidence, rule: &'static str) ->
     }
 }
 
-fn due_is_open(evidence: &Evidence) -> bool {
-    evidence.awaits.contains(&Awaits::Date)
-}
-
 fn moves(state: &State, due: claims_model::Due, stay: Transition) -> Transition {
     match (named(state.due, due), state.moved) {
         (Named::Same, _) => stay,
         // The same move told again, more closely or less.
         (Named::Closer | Named::Wider, Some(Effect::Reschedules)) => stay.day(state, due),
         // The new day of what was put off before: one move, told in two reports.
-        (Named::First, Some(Effect::Postpones)) => {
-            stay.day(state, due).effect(Effect::Reschedules)
-        }
+        (Named::First, Some(Effect::Postpones)) => stay.day(state, due).effect(Effect::Reschedules),
         _ => {
             let mut after = stay.due(Some(due)).effect(Effect::Reschedules);
             after.slips += 1;

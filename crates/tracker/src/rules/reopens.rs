@@ -33,12 +33,14 @@ pub(super) fn lives_again(
     evidence: &Evidence,
     rule: &'static str,
 ) -> Option<Transition> {
-    let due = evidence.due?;
-    (state.is_off() && new_day(state, due)).then(|| again(state, evidence, rule))
+    (state.is_off() && is_new_day(state, evidence)).then(|| again(state, evidence, rule))
 }
 
-fn new_day(state: &State, due: claims_model::Due) -> bool {
-    matches!(named(state.last_due, due), Named::First | Named::Other)
+/// Whether the passage names a day that is not the one last known, nor around or within it.
+pub(super) fn is_new_day(state: &State, evidence: &Evidence) -> bool {
+    evidence
+        .due
+        .is_some_and(|due| matches!(named(state.last_due, due), Named::First | Named::Other))
 }
 
 fn again(state: &State, evidence: &Evidence, rule: &'static str) -> Transition {

@@ -18,8 +18,11 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     Some(match (state.status, evidence.due) {
         (None, _) if !evidence.owes().is_empty() => stay.open(state, evidence),
         (Some(Status::Stated), _) if !evidence.awaits.is_empty() => stay.open(state, evidence),
-        // Saying it once more moves no day, but may name the first one.
-        (Some(Status::Pending), Some(due)) if state.due.is_none() => stay.day(state, due),
+        // Saying it once more moves no day, and gives none to what was put off, but may name the
+        // first one.
+        (Some(Status::Pending), Some(due)) if state.due.or(state.last_due).is_none() => {
+            stay.day(state, due)
+        }
         _ => stay,
     })
 }

@@ -14,7 +14,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Retracts {
+    if !evidence.firmly(Effect::Retracts) {
         return None;
     }
     let mut stay = Transition::stay(state, RULE.id);

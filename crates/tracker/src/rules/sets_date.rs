@@ -6,6 +6,7 @@ use claims_model::{Awaits, Effect, Outcome, Status};
 
 use super::StatusRule;
 use super::reopens::lives_again;
+use crate::dates::is_close;
 use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
@@ -38,9 +39,9 @@ pub(super) fn names_day(state: &State, evidence: &Evidence, rule: &'static str) 
     let Some(due) = evidence.due else {
         return stay.pend(&adds, state.kind);
     };
-    let closes = state.awaits.contains(&Awaits::Date) && !adds.contains(&Awaits::Date);
+    let asks = state.awaits.contains(&Awaits::Date) && !adds.contains(&Awaits::Date);
     let after = stay.day(state, due).pend(&adds, state.kind);
-    if !closes {
+    if !asks || !is_close(due) {
         return after;
     }
     // An open date that is named is set, though the day itself was known from elsewhere.

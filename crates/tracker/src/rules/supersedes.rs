@@ -14,7 +14,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Supersedes {
+    if !evidence.firmly(Effect::Supersedes) {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);

@@ -1,9 +1,7 @@
 //! Every status rule by an example that it takes and one that it leaves.
 
-use claims_model::{Awaits, Effect, Kind, Outcome, Polarity, Status};
-use claims_tracker::{Evidence, STATUS_RULES, State};
-
-use super::decide;
+use claims_model::{Awaits, Certainty, Effect, Kind, Outcome, Polarity, Status};
+use claims_tracker::{Evidence, STATUS_RULES, State, decide};
 
 fn open(kind: Kind, awaits: &[Awaits]) -> State {
     State {
@@ -92,7 +90,7 @@ fn confirms() {
     check(
         id,
         &detail,
-        &yes,
+        &Evidence::new(Effect::Confirms, Kind::Detail),
         "resolved confirmed - confirms",
         Effect::KeepsOpen,
     );
@@ -133,13 +131,6 @@ fn happened() {
         "resolved happened - happened",
         Effect::Restates,
     );
-    check(
-        id,
-        &planned(),
-        &says(Effect::Partly),
-        "resolved partly - partly",
-        Effect::Opens,
-    );
     let not = Evidence {
         polarity: Polarity::Negative,
         ..done.clone()
@@ -159,6 +150,55 @@ fn happened() {
         "pending - 2025-05-03 restates",
         Effect::Confirms,
     );
+}
+
+#[test]
+fn partly() {
+    let id = "status.partly";
+    let half = says(Effect::Partly);
+    check(
+        id,
+        &planned(),
+        &half,
+        "resolved partly - partly",
+        Effect::Happened,
+    );
+    // "Did not open in full" says the same.
+    let not = Evidence {
+        polarity: Polarity::Negative,
+        ..half
+    };
+    check(
+        id,
+        &planned(),
+        &not,
+        "resolved partly - partly",
+        Effect::Opens,
+    );
+}
+
+#[test]
+fn what_may_have_ended_is_left_to_the_last_rule() {
+    for effect in [
+        Effect::Happened,
+        Effect::Partly,
+        Effect::Confirms,
+        Effect::Cancels,
+        Effect::Refutes,
+        Effect::Retracts,
+        Effect::Supersedes,
+    ] {
+        let maybe = Evidence {
+            certainty: Certainty::Possible,
+            ..says(effect)
+        };
+        assert_eq!(decide(&planned(), &maybe).rule, "status.restates");
+        let probably = Evidence {
+            certainty: Certainty::Probable,
+            ..says(effect)
+        };
+        assert_ne!(decide(&planned(), &probably).rule, "status.restates");
+    }
 }
 
 #[test]
@@ -229,7 +269,33 @@ fn postpones() {
         "pending - - postpones",
         Effect::Cancels,
     );
-    let moved = owes(Effect::Postpones, Awaits::Occurrence, "2025-05-10");
+    let off = resolved(Outcome::Cancelled);
+    check(
+        id,
+        &off,
+        &late,
+        "resolved cancelled - restates",
+        Effect::Restates,
+    );
+    // Told again, it moves nothing.
+    let put_off = State {
+        due: None,
+        moved: Some(Effect::Postpones),
+        ..planned()
+    };
+    check(
+        id,
+        &put_off,
+        &late,
+        "pending - - keeps-open",
+        Effect::Reschedules,
+    );
+}
+
+#[test]
+fn reschedules() {
+    let id = "status.reschedules";
+    let moved = owes(Effect::Reschedules, Awaits::Occurrence, "2025-05-10");
     check(
         id,
         &planned(),
@@ -237,6 +303,7 @@ fn postpones() {
         "pending - 2025-05-10 reschedules",
         Effect::Happened,
     );
+    assert_eq!(decide(&planned(), &moved).slip_days, 7);
     let off = resolved(Outcome::Cancelled);
     check(
         id,
@@ -247,10 +314,19 @@ fn postpones() {
     );
     check(
         id,
-        &off,
-        &late,
-        "resolved cancelled - restates",
-        Effect::Restates,
+        &resolved(Outcome::Happened),
+        &moved,
+        "resolved happened - restates",
+        Effect::SetsDate,
+    );
+    // A postponement to a day is a move to that day; without one it is none.
+    let with_day = owes(Effect::Postpones, Awaits::Occurrence, "2025-05-10");
+    check(
+        id,
+        &planned(),
+        &with_day,
+        "pending - 2025-05-10 reschedules",
+        Effect::Opens,
     );
 }
 
@@ -291,8 +367,26 @@ fn reopens() {
         id,
         &planned(),
         &again,
-        "pending - 2025-05-03 restates",
+        "pending - 2025-05-03 keeps-open",
         Effect::Happened,
+    );
+    // What took place and is open again has its first day still to come: no slip.
+    let retrial = owes(Effect::Reopens, Awaits::Occurrence, "2025-09-01");
+    let held = State {
+        last_due: "2025-05-03".parse().ok(),
+        ..resolved(Outcome::Happened)
+    };
+    assert_eq!(decide(&held, &retrial).slips, 0);
+    let fact = State {
+        status: Some(Status::Stated),
+        ..State::default()
+    };
+    check(
+        id,
+        &fact,
+        &retrial,
+        "pending - 2025-09-01 reopens",
+        Effect::Opens,
     );
 }
 
@@ -332,6 +426,122 @@ fn retracts() {
 }
 
 #[test]
+fn only_who_said_it_takes_it_back() {
+    let by = |name: &str| Evidence {
+        speaker: Some(name.to_string()),
+        ..says(Effect::Retracts)
+    };
+    let said = |kind, status| State {
+        status: Some(status),
+        kind,
+        speaker: Some("Ana Ruiz".to_string()),
+        ..State::default()
+    };
+    let outcome = |state: &State, name| {
+        let transition = decide(state, &by(name));
+        (transition.outcome, transition.disputed)
+    };
+    let retracted = (Some(Outcome::Retracted), false);
+    for kind in Kind::ALL {
+        let open = said(*kind, Status::Pending);
+        assert_eq!(outcome(&open, "ruiz"), retracted, "{kind}");
+        assert_eq!(outcome(&open, "Mayor Ana Ruiz"), retracted, "{kind}");
+    }
+    let disputed = (None, true);
+    let accused = said(Kind::Allegation, Status::Pending);
+    assert_eq!(outcome(&accused, "Jo Marsh"), disputed);
+    let fact = said(Kind::Event, Status::Stated);
+    assert_eq!(outcome(&fact, "Jo Marsh"), disputed);
+    let plan = said(Kind::Event, Status::Pending);
+    assert_eq!(
+        outcome(&plan, "Jo Marsh"),
+        (Some(Outcome::Cancelled), false)
+    );
+    // The report's own voice, or nobody known.
+    assert_eq!(
+        decide(&accused, &says(Effect::Retracts)).outcome,
+        Some(Outcome::Retracted)
+    );
+}
+
+#[test]
+fn an_allegation_opens_as_pending() {
+    for &effect in Effect::ALL {
+        let transition = decide(&State::default(), &Evidence::new(effect, Kind::Allegation));
+        // First heard of by its end, that is the news: a fact.
+        let end = matches!(
+            effect,
+            Effect::Confirms
+                | Effect::Cancels
+                | Effect::Refutes
+                | Effect::Retracts
+                | Effect::Supersedes
+        );
+        let expected = if end { Status::Stated } else { Status::Pending };
+        assert_eq!(transition.status, expected, "{effect}");
+        assert_eq!(transition.disputed, effect == Effect::Disputes, "{effect}");
+    }
+}
+
+#[test]
+fn evidence_closes_the_slot_that_it_speaks_of() {
+    use Awaits::{Confirmation, Date, Decision, Figure, Occurrence, Place, Result};
+    let closes =
+        |kind, slots: &[Awaits], evidence: &Evidence| decide(&open(kind, slots), evidence).awaits;
+    let about = |kind| Evidence::new(Effect::Confirms, kind);
+    let all = [Decision, Result, Figure, Confirmation];
+    assert_eq!(
+        closes(Kind::Decision, &all, &about(Kind::Decision)),
+        [Result, Figure, Confirmation]
+    );
+    assert_eq!(
+        closes(Kind::Decision, &all, &about(Kind::Allegation)),
+        [Decision, Result, Figure]
+    );
+    assert_eq!(
+        closes(Kind::Decision, &all, &about(Kind::Figure)),
+        [Decision, Result, Confirmation]
+    );
+    let detail = [Date, Place, Figure];
+    let day = Evidence {
+        due: "2025-05-10".parse().ok(),
+        ..about(Kind::Detail)
+    };
+    assert_eq!(closes(Kind::Detail, &detail, &day), [Place, Figure]);
+    let place = Evidence {
+        names_place: true,
+        ..about(Kind::Detail)
+    };
+    assert_eq!(closes(Kind::Detail, &detail, &place), [Date, Figure]);
+    // Nothing named and several open: which one is not known.
+    assert_eq!(closes(Kind::Detail, &detail, &about(Kind::Detail)), detail);
+    assert!(closes(Kind::Detail, &[Place], &about(Kind::Detail)).is_empty());
+    assert_eq!(closes(Kind::Detail, &[Place], &day), [Place]);
+    // "The day is set, the place is still open."
+    let but = Evidence {
+        awaits: vec![Place],
+        ..day.clone()
+    };
+    assert_eq!(closes(Kind::Detail, &[Date], &but), [Place]);
+    // The occurrence closes day and place; what comes out of it is owed on.
+    let event = [Occurrence, Date, Place, Result, Figure];
+    let done = says(Effect::Happened);
+    assert_eq!(closes(Kind::Event, &event, &done), [Result, Figure]);
+}
+
+#[test]
+fn what_is_settled_is_no_longer_disputed() {
+    let denied = State {
+        disputed: true,
+        ..open(Kind::Allegation, &[Awaits::Confirmation])
+    };
+    let about = |effect| Evidence::new(effect, Kind::Allegation);
+    assert!(decide(&denied, &about(Effect::Restates)).disputed);
+    assert!(!decide(&denied, &about(Effect::Confirms)).disputed);
+    assert!(!decide(&denied, &about(Effect::Refutes)).disputed);
+}
+
+#[test]
 fn sets_date() {
     let id = "status.sets-date";
     let on = |due: &str| owes(Effect::SetsDate, Awaits::Occurrence, due);
@@ -360,7 +570,10 @@ fn sets_date() {
         "pending - 2025-05-03 restates",
         Effect::Happened,
     );
-    let date = open(Kind::Detail, &[Awaits::Date]);
+    let date = State {
+        due: None,
+        ..open(Kind::Detail, &[Awaits::Date])
+    };
     check(
         id,
         &date,
