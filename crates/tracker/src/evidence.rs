@@ -90,6 +90,12 @@ impl Evidence {
         self.awaits.iter().filter(own).copied().collect()
     }
 
+    /// Whether its day is that of the claim: the day of an event may answer the question of its
+    /// date, but is not the day by which that is to be answered.
+    pub(crate) fn dates(&self, state: &State) -> bool {
+        state.kind != Kind::Detail || self.kind == Kind::Detail
+    }
+
     /// Whether the one who takes a claim back is the one who made it, as far as both are known:
     /// "Ruiz" is "Ana Ruiz".
     pub(crate) fn same_speaker(&self, state: &State) -> bool {

@@ -32,7 +32,7 @@ pub struct Moved {
     pub effect: Effect,
     /// Whether the passage puts forward or denies.
     pub polarity: Polarity,
-    /// The day that the passage named, where it became the claim's due date or settled its date.
+    /// The day that the passage named, where it is the claim's due date or settled its date.
     pub due: Option<Due>,
     /// The open slots that it closed.
     pub closed: Vec<Awaits>,
@@ -43,9 +43,10 @@ impl Moved {
     pub fn new(before: &State, evidence: &Evidence, transition: &Transition) -> Moved {
         let still = |slot: &&Awaits| !transition.awaits.contains(slot);
         let closed: Vec<Awaits> = before.awaits.iter().filter(still).copied().collect();
-        let set = transition.due.flatten() == evidence.due || closed.contains(&Awaits::Date);
+        let after = before.after(evidence, transition);
+        let named = after.due == evidence.due || closed.contains(&Awaits::Date);
         Moved {
-            kind: before.after(evidence, transition).kind,
+            kind: after.kind,
             from: before.status,
             to: transition.status,
             outcome: transition.outcome,
@@ -53,7 +54,7 @@ impl Moved {
             polarity: evidence.polarity,
             due: evidence
                 .due
-                .filter(|_| set && evidence.polarity == Polarity::Positive),
+                .filter(|_| named && evidence.polarity == Polarity::Positive),
             closed,
         }
     }

@@ -66,8 +66,9 @@ fn detail(state: &State, evidence: &Evidence) -> Vec<Awaits> {
         .collect();
     match open.as_slice() {
         _ if !closed.is_empty() => closed,
-        // It names something else, and so does not speak of this one.
-        [_] if named.iter().any(|(_, named)| *named) => closed,
+        // It names something else, and so does not speak of this one; a place may be that of the
+        // announcement.
+        [_] if evidence.due.is_some() || evidence.names_figure => closed,
         [(slot, _)] => vec![*slot],
         // "The details have been settled": whatever was to be settled of a detail.
         [] if state.kind == Kind::Detail => state.awaits.clone(),

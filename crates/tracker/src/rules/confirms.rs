@@ -46,8 +46,9 @@ fn pending(state: &State, evidence: &Evidence, stay: Transition) -> Transition {
         _ => {}
     }
     let mut after = match evidence.due {
-        Some(due) => stay.day(state, due),
-        None => stay,
+        // Of a detail the day is the answer, and not when more is due.
+        Some(due) if state.kind != Kind::Detail => stay.day(state, due),
+        _ => stay,
     };
     let adds = evidence.adds(state);
     let mut closed = closed_by_word(state, evidence);

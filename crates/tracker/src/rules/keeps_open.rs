@@ -31,6 +31,7 @@ pub(super) fn still_owed(state: &State, evidence: &Evidence, rule: &'static str)
             let mut after = stay.pend(&evidence.adds(state), state.kind);
             // What is in doubt moves no day that is known; it may name the first one, or a closer.
             if let Some(due) = evidence.due
+                && evidence.dates(state)
                 && matches!(named(state.due, due), Named::First | Named::Closer)
             {
                 after = after.day(state, due);

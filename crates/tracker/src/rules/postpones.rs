@@ -36,6 +36,10 @@ pub(super) fn put_off(state: &State, evidence: &Evidence, rule: &'static str) ->
                 None => Effect::Postpones,
             })
         }
+        // That the event of a detail moves may answer the question of its date, and no more.
+        Some(Status::Pending) if !evidence.dates(state) => {
+            super::sets_date::names_day(state, evidence, rule)
+        }
         Some(Status::Pending) => match evidence.due {
             Some(due) => {
                 let after = moves(state, due, stay).pend(&evidence.adds(state), state.kind);

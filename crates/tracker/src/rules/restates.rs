@@ -20,7 +20,9 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         (Some(Status::Stated), _) if !evidence.awaits.is_empty() => stay.open(state, evidence),
         // Saying it once more moves no day, and gives none to what was put off, but may name the
         // first one.
-        (Some(Status::Pending), Some(due)) if state.due.or(state.last_due).is_none() => {
+        (Some(Status::Pending), Some(due))
+            if evidence.dates(state) && state.due.or(state.last_due).is_none() =>
+        {
             stay.day(state, due)
         }
         _ => stay,

@@ -40,7 +40,12 @@ pub(super) fn names_day(state: &State, evidence: &Evidence, rule: &'static str) 
         return stay.pend(&adds, state.kind);
     };
     let asks = state.awaits.contains(&Awaits::Date) && !adds.contains(&Awaits::Date);
-    let after = stay.day(state, due).pend(&adds, state.kind);
+    let dated = if evidence.dates(state) {
+        stay.day(state, due)
+    } else {
+        stay
+    };
+    let after = dated.pend(&adds, state.kind);
     if !asks || !is_close(due) {
         return after;
     }

@@ -112,6 +112,16 @@ fn a_day_of_the_event_answers_the_question_of_the_date() {
         &moved(&visit(), &on("2025-12-04")),
         "resolved confirmed - sets-date status.event-dated",
     );
+    // Known before, but asked since: the day that is named once more is the answer.
+    let known = State {
+        due: due("2025-12-04"),
+        ..visit()
+    };
+    check(
+        &dates(),
+        &moved(&known, &on("2025-12-04")),
+        "resolved confirmed - sets-date status.event-dated",
+    );
     // A month is no answer, and a doubt is none.
     check(&dates(), &moved(&visit(), &on("2025-12")), "nothing");
     let doubt = Evidence {

@@ -5,5 +5,7 @@ mod links;
 mod matching;
 mod order;
 mod rules;
+mod rules_open;
+mod sentences;
 mod table;
 mod timelines;
