@@ -39,7 +39,7 @@ fn last_day(written: &str) -> NaiveDate {
     let year: i32 = written[..4].parse().expect("a year");
     let first = NaiveDate::from_ymd_opt(year - 1, 1, 1).expect("a day");
     let days = first.iter_days().take(366 * 3 + 1);
-    let last = days.filter(|day| lies_in(written, *day)).last();
+    let last = days.filter(|day| lies_in(written, *day)).max();
     last.unwrap_or_else(|| panic!("no day lies in {written}"))
 }
 

@@ -9,9 +9,11 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Every page: where it lies, and what writes it.
-pub(crate) const PAGES: &[(&str, fn() -> String)] =
-    &[("crates/tracker/docs/status.md", status::page)];
+/// Where a page lies, and what writes it.
+pub(crate) type Page = (&'static str, fn() -> String);
+
+/// Every page.
+pub(crate) const PAGES: &[Page] = &[("crates/tracker/docs/status.md", status::page)];
 
 /// Writes the pages; with `--check` it only says which ones differ, and the exit code is 1 then.
 pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
