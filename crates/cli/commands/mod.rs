@@ -17,7 +17,7 @@ mod track;
 
 use std::process::ExitCode;
 
-use claims_model::{Status, TrackedClaim};
+use claims_model::TrackedClaim;
 use claims_store::SqliteLedger;
 use claims_tracker::{Found, Ledger};
 
@@ -59,15 +59,9 @@ fn tracked(plan: &Plan) -> Result<Vec<TrackedClaim>, Failure> {
     let ledger = SqliteLedger::open_existing(&plan.ledger)?;
     let mut claims = ledger.tracked(plan.view)?;
     for claim in &mut claims {
-        judge_overdue(plan, claim);
+        claim.judge(plan.today);
     }
     Ok(claims)
-}
-
-/// Overdue is computed, never kept: pending, and the last day of its due date is gone.
-fn judge_overdue(plan: &Plan, claim: &mut TrackedClaim) {
-    claim.overdue =
-        claim.status == Status::Pending && claim.due_to.is_some_and(|last| last < plan.today);
 }
 
 /// The tracked claims of a handle.
@@ -80,7 +74,7 @@ fn found_in(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedC
     match ledger.find(id, plan.view)? {
         Found::Claims(mut claims) => {
             for claim in &mut claims {
-                judge_overdue(plan, claim);
+                claim.judge(plan.today);
             }
             Ok(claims)
         }

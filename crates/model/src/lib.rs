@@ -21,6 +21,7 @@ mod due;
 mod error;
 mod explanation;
 mod ids;
+mod overdue;
 mod published;
 mod reading;
 #[cfg(feature = "schema")]
@@ -42,6 +43,7 @@ pub use explanation::{
     ReadingExplanation, ReasonExplanation, SpeakerExplanation, TimeExplanation,
 };
 pub use ids::{DocumentKey, claim_id, document_id};
+pub use overdue::{SOON_DAYS, is_due_soon, is_overdue};
 pub use published::Published;
 pub use reading::{Reading, Signals};
 #[cfg(feature = "schema")]

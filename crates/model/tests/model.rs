@@ -6,6 +6,8 @@ mod ids;
 mod json;
 #[path = "model/laws.rs"]
 mod laws;
+#[path = "model/overdue.rs"]
+mod overdue;
 #[cfg(feature = "schema")]
 #[path = "model/schema.rs"]
 mod schema;

@@ -15,27 +15,40 @@
 
 pub mod conformance;
 
-mod doubt;
+mod dates;
+mod evidence;
 mod features;
 mod ledger;
+mod links;
 mod matching;
 mod matter;
 mod matters;
 mod member;
+mod moves;
 mod place;
 mod print;
 mod profile;
-mod slot;
 mod rules;
+mod slot;
+mod slots;
+mod state;
+mod table;
+mod transition;
 
+pub use evidence::Evidence;
+pub use features::{FEATURES, feature, features};
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
+pub use links::{LINK_RULES, LinkRule, Moved, along};
 pub use matching::{Combiners, Comparison, compare, compare_by, keys, slots};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};
+pub use moves::LEGAL_MOVES;
 pub use place::{Placement, place, track};
-pub use features::{FEATURES, feature, features};
 pub use print::Print;
 pub use profile::Profile;
+pub use rules::{STATUS_RULES, StatusRule, decide};
 pub use slot::Slot;
-pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};
+pub use state::State;
+pub use table::{Cell, table};
+pub use transition::Transition;

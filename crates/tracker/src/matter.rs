@@ -1,12 +1,13 @@
 //! A matter: readings judged to be one claim, and what they add up to.
 
 use claims_model::{
-    Appearance, Change, Effect, Kind, MachineReading, Outcome, Review, Status, TrackedClaim,
+    Appearance, Change, Due, Effect, MachineReading, Outcome, Reason, Review, Status, TrackedClaim,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Evidence, State, decide};
-use crate::{Member, Profile};
+use crate::links::Moved;
+use crate::state::{is_off, moved, took_place};
+use crate::{Evidence, Member, Profile, State, Transition, along, decide};
 
 /// The readings judged to be one claim: the keys by which it is found, and the tracked claim.
 ///
@@ -69,19 +70,38 @@ impl Matter {
                 history: Vec::new(),
             },
         };
-        matter.take(member, &state);
+        let evidence = Evidence::of(&member.reading);
+        let transition = decide(&state, &evidence);
+        matter.take(member, &state, &evidence, &transition);
         matter
     }
 
     /// Takes in one more member, which must stand after all others in the canonical order.
-    pub fn absorb(&mut self, member: &Member) {
+    ///
+    /// The answer is what it did, for the claims that this one is linked to.
+    pub fn absorb(&mut self, member: &Member) -> Moved {
+        let (state, evidence) = (self.state(), Evidence::of(&member.reading));
+        let transition = decide(&state, &evidence);
+        self.take(member, &state, &evidence, &transition);
+        Moved::new(&state, &evidence, &transition)
+    }
+
+    /// Takes in a member of a linked matter that has `moved` there: its passage is an appearance
+    /// here as well where it changes something; the answer is whether it did.
+    pub fn absorb_along(&mut self, member: &Member, moved: &Moved) -> bool {
         let state = self.state();
-        self.take(member, &state);
+        let Some(transition) = along(&state, moved) else {
+            return false;
+        };
+        let evidence = Evidence::of(&member.reading);
+        self.take(member, &state, &evidence, &transition);
+        true
     }
 
     /// The state that the status rules see.
     pub fn state(&self) -> State {
         let tracked = &self.tracked;
+        let effects = || tracked.appearances.iter().map(|at| at.effect);
         State {
             status: (!tracked.appearances.is_empty()).then_some(tracked.status),
             outcome: tracked.outcome,
@@ -90,19 +110,24 @@ impl Matter {
             awaits: tracked.awaits.clone(),
             disputed: tracked.disputed,
             speaker: tracked.speaker.clone(),
+            last_due: last_due(&tracked.history),
+            moved: effects().fold(None, moved),
+            took_place: effects().fold(None, took_place),
+            slips: tracked.slips,
+            slip_days: tracked.slip_days,
         }
     }
 
-    fn take(&mut self, member: &Member, state: &State) {
+    fn take(
+        &mut self,
+        member: &Member,
+        state: &State,
+        evidence: &Evidence,
+        transition: &Transition,
+    ) {
         let claim = &member.reading.claim;
-        let mut evidence = Evidence::of(&member.reading, state);
-        if state.status.is_some() && let Some(_why) = crate::doubt::doubt(&member.reading, &self.profile) {
-            evidence.effect = Effect::Restates;
-            evidence.due = None;
-            evidence.awaits.clear();
-        }
-        let transition = decide(state, &evidence);
         let on = claim.published.map(|published| published.day());
+        let after = state.after(evidence, transition);
 
         let tracked = &mut self.tracked;
         tracked.appearances.push(Appearance {
@@ -126,33 +151,21 @@ impl Matter {
             (a, b) => a.or(b),
         };
 
-        let due = transition.due.unwrap_or(tracked.due);
         let changed = state.status != Some(transition.status)
             || state.outcome != transition.outcome
-            || state.due != due;
-        if let (Some(before), Some(after)) = (tracked.due, due)
-            && before != after
-            && matches!(transition.effect, Effect::Reschedules | Effect::Postpones)
-        {
-            tracked.slip_days += (after.to() - before.to()).num_days();
-        }
-        if matches!(transition.effect, Effect::Reschedules | Effect::Postpones)
-            && state.status == Some(Status::Pending)
-        {
-            tracked.slips += 1;
-        }
+            || state.due != after.due;
         if changed {
             tracked.history.push(Change {
                 on,
                 from: state.status,
                 to: transition.status,
                 outcome: transition.outcome,
-                due,
+                due: after.due,
                 because: claim
                     .because
                     .iter()
                     .cloned()
-                    .chain([claims_model::Reason {
+                    .chain([Reason {
                         rule: transition.rule.to_string(),
                         position: claim.position,
                     }])
@@ -169,12 +182,14 @@ impl Matter {
             tracked.resolved_on = None;
         }
         tracked.status = transition.status;
-        tracked.outcome = transition.outcome;
-        tracked.due = due;
-        tracked.due_from = due.map(|due| due.from());
-        tracked.due_to = due.map(|due| due.to());
-        tracked.awaits = transition.awaits;
-        tracked.disputed = transition.disputed;
+        tracked.outcome = after.outcome;
+        tracked.due = after.due;
+        tracked.due_from = after.due.map(|due| due.from());
+        tracked.due_to = after.due.map(|due| due.to());
+        tracked.awaits = after.awaits;
+        tracked.disputed = after.disputed;
+        tracked.slips = after.slips;
+        tracked.slip_days = after.slip_days;
         if state.status.is_some() && transition.effect != Effect::Restates {
             tracked.certainty = claim.certainty;
         }
@@ -198,6 +213,20 @@ impl Matter {
     }
 }
 
+/// The due date last known: postponements and ends clear it, the history keeps it.
+fn last_due(history: &[Change]) -> Option<Due> {
+    let (mut last, mut outcome): (Option<Due>, Option<Outcome>) = (None, None);
+    for change in history {
+        let reopened = change.from == Some(Status::Resolved) && change.to == Status::Pending;
+        if reopened && !is_off(outcome) {
+            last = None;
+        }
+        last = change.due.or(last);
+        outcome = change.outcome;
+    }
+    last
+}
+
 /// The tracked claim of members in canonical order; `None` of none.
 ///
 /// This is what a view as of a day is made of: the members up to that day, folded.
@@ -208,12 +237,4 @@ pub fn fold<'m>(members: impl IntoIterator<Item = &'m Member>) -> Option<Tracked
         matter.absorb(member);
     }
     Some(matter.tracked)
-}
-
-/// Whether an outcome and a kind go together in a sentence: events happen, the rest is confirmed.
-pub(crate) fn good_end(kind: Kind) -> Outcome {
-    match kind {
-        Kind::Event | Kind::State => Outcome::Happened,
-        Kind::Detail | Kind::Decision | Kind::Allegation | Kind::Figure => Outcome::Confirmed,
-    }
 }

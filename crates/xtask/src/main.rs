@@ -3,6 +3,7 @@
 // A task talks to whoever started it.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod docs;
 mod tidy;
 mod train;
 
@@ -14,6 +15,7 @@ const HELP: &str = "\
 cargo xtask <task>
 
   tidy                check what no compiler checks; a line a finding, exit code 1 when there are any
+  docs [--check]      write the pages that are made from the code; with --check, say which are stale
   train WHAT [ARG…]   make weights from data outside the repository; alone, it says what it needs
   help                this text
 ";
@@ -32,6 +34,7 @@ fn run() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
         Some("tidy") => tidy::run(&root()?),
+        Some("docs") => docs::run(&root()?, &args[1..]),
         Some("train") => train::run(&args[1..]).map(|()| ExitCode::SUCCESS),
         None | Some("help" | "--help" | "-h") => {
             print!("{HELP}");

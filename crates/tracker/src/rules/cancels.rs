@@ -1,8 +1,11 @@
 //! Called off, refused, blocked or withdrawn.
+//!
+//! Takes: "The concert has been called off." Leaves: "The concert has been put off."
 
 use claims_model::{Effect, Outcome, Status};
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.cancels",
@@ -11,7 +14,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Cancels {
+    if !evidence.firmly(Effect::Cancels) {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);
@@ -19,6 +22,7 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         Some(Status::Pending) => stay.resolve(Outcome::Cancelled).effect(Effect::Cancels),
         // Of a matter never seen before, the calling off is itself the news: a fact.
         None => stay.effect(Effect::Cancels),
+        // What is settled or was a fact stays so: nothing was owed that could be called off.
         Some(_) => stay,
     })
 }

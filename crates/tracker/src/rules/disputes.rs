@@ -1,8 +1,11 @@
 //! A denial by the accused, or a claim by an opponent.
+//!
+//! Takes: "The mayor denies it." Leaves: "The auditors found that it was not so."
 
 use claims_model::{Effect, Status};
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.disputes",
@@ -14,11 +17,14 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     if evidence.effect != Effect::Disputes {
         return None;
     }
-    let mut transition = Transition::stay(state, RULE.id).effect(Effect::Disputes);
-    if state.status.is_none() && !evidence.awaits.is_empty() {
-        transition = transition.pend(&evidence.awaits).effect(Effect::Disputes);
-    }
-    // A settled matter stays settled, whoever still denies it.
-    transition.disputed = state.disputed || state.status != Some(Status::Resolved);
-    Some(transition)
+    let stay = Transition::stay(state, RULE.id);
+    let mut transition = match state.status {
+        // A settled matter stays settled, whoever still denies it.
+        Some(Status::Resolved) => return Some(stay),
+        // An allegation that is first heard of by its denial is an open one.
+        None if !evidence.owes().is_empty() => stay.open(state, evidence),
+        _ => stay,
+    };
+    transition.disputed = true;
+    Some(transition.effect(Effect::Disputes))
 }

@@ -1,8 +1,12 @@
 //! It says that something is still owed.
+//!
+//! Takes: "The date has yet to be confirmed." Leaves: "The date has been set."
 
 use claims_model::{Effect, Status};
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use crate::dates::{Named, named};
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.keeps-open",
@@ -14,18 +18,27 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
     if evidence.effect != Effect::KeepsOpen {
         return None;
     }
-    let stay = Transition::stay(state, RULE.id);
-    Some(match state.status {
-        None | Some(Status::Stated) if !evidence.awaits.is_empty() => stay
-            .pend(&evidence.awaits)
-            .due(evidence.due)
-            .effect(Effect::Opens),
+    Some(still_owed(state, evidence, RULE.id))
+}
+
+/// What a passage does that says that something is owed, and not that a settled matter is open
+/// again.
+pub(super) fn still_owed(state: &State, evidence: &Evidence, rule: &'static str) -> Transition {
+    let stay = Transition::stay(state, rule);
+    match state.status {
+        None | Some(Status::Stated) => stay.open(state, evidence),
         Some(Status::Pending) => {
-            let due = evidence.due.or(state.due);
-            stay.pend(&evidence.awaits)
-                .due(due)
-                .effect(Effect::KeepsOpen)
+            let mut after = stay.pend(&evidence.adds(state), state.kind);
+            // What is in doubt moves no day that is known; it may name the first one, or a closer.
+            if let Some(due) = evidence.due
+                && evidence.dates(state)
+                && matches!(named(state.due, due), Named::First | Named::Closer)
+            {
+                after = after.day(state, due);
+            }
+            after.effect(Effect::KeepsOpen)
         }
-        _ => stay,
-    })
+        // Old news of a settled matter.
+        Some(_) => stay,
+    }
 }

@@ -1,8 +1,12 @@
 //! It speaks of something that is owed.
+//!
+//! Takes: "The bridge will reopen on 3 May." Leaves: "The bridge reopened on 3 May."
 
-use claims_model::{Effect, Outcome, Status};
+use claims_model::{Effect, Status};
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use super::reopens::{is_new_day, lives_again};
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.opens",
@@ -11,29 +15,19 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Opens || evidence.awaits.is_empty() {
+    if evidence.effect != Effect::Opens {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);
-    match (state.status, state.outcome) {
-        (None | Some(Status::Stated), _) => Some(
-            stay.pend(&evidence.awaits)
-                .due(evidence.due)
-                .effect(Effect::Opens),
-        ),
-        // The plan lives again only where its end was that it would not be.
-        (Some(Status::Resolved), Some(Outcome::Cancelled)) if evidence.due.is_some() => Some(
-            stay.pend(&evidence.awaits)
-                .due(evidence.due)
-                .effect(Effect::Reopens),
-        ),
-        (Some(Status::Pending), _) if evidence.due.is_some() => {
-            let dated = Evidence {
-                effect: Effect::SetsDate,
-                ..evidence.clone()
-            };
-            (super::sets_date::RULE.apply)(state, &dated)
-        }
-        _ => Some(stay),
-    }
+    Some(match state.status {
+        None | Some(Status::Stated) => stay.open(state, evidence),
+        // The day that it had before it was put off is old news.
+        Some(Status::Pending) if is_put_off(state) && !is_new_day(state, evidence) => stay,
+        Some(Status::Pending) => super::sets_date::names_day(state, evidence, RULE.id),
+        Some(_) => lives_again(state, evidence, RULE.id).unwrap_or(stay),
+    })
+}
+
+fn is_put_off(state: &State) -> bool {
+    state.due.is_none() && state.moved == Some(Effect::Postpones)
 }

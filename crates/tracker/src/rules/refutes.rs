@@ -1,8 +1,11 @@
 //! Shown or declared false by a source with authority over the matter.
+//!
+//! Takes: "The auditors found no wrongdoing." Leaves: "The mayor denies any wrongdoing."
 
 use claims_model::{Effect, Outcome, Status};
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.refutes",
@@ -11,7 +14,7 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    if evidence.effect != Effect::Refutes {
+    if !evidence.firmly(Effect::Refutes) {
         return None;
     }
     let stay = Transition::stay(state, RULE.id);
@@ -19,6 +22,7 @@ fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
         Some(Status::Pending | Status::Stated) => {
             stay.resolve(Outcome::Refuted).effect(Effect::Refutes)
         }
+        // First heard of by its refutation: that is the news, a fact.
         None => stay.effect(Effect::Refutes),
         Some(_) => stay,
     })

@@ -1,8 +1,11 @@
 //! Said once more.
+//!
+//! Takes: whatever no other rule takes.
 
 use claims_model::Status;
 
-use super::{Evidence, State, StatusRule, Transition};
+use super::StatusRule;
+use crate::{Evidence, State, Transition};
 
 pub(super) const RULE: StatusRule = StatusRule {
     id: "status.restates",
@@ -11,12 +14,17 @@ pub(super) const RULE: StatusRule = StatusRule {
 };
 
 fn apply(state: &State, evidence: &Evidence) -> Option<Transition> {
-    let mut transition = Transition::stay(state, RULE.id);
-    if state.status.is_none() && !evidence.awaits.is_empty() {
-        transition = transition.pend(&evidence.awaits).due(evidence.due);
-    }
-    if transition.status == Status::Pending && state.due.is_none() && evidence.due.is_some() {
-        transition.due = Some(evidence.due);
-    }
-    Some(transition)
+    let stay = Transition::stay(state, RULE.id);
+    Some(match (state.status, evidence.due) {
+        (None, _) if !evidence.owes().is_empty() => stay.open(state, evidence),
+        (Some(Status::Stated), _) if !evidence.awaits.is_empty() => stay.open(state, evidence),
+        // Saying it once more moves no day, and gives none to what was put off, but may name the
+        // first one.
+        (Some(Status::Pending), Some(due))
+            if evidence.dates(state) && state.due.or(state.last_due).is_none() =>
+        {
+            stay.day(state, due)
+        }
+        _ => stay,
+    })
 }

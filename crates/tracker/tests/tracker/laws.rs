@@ -1,20 +1,24 @@
 //! What holds for every state and every piece of evidence.
 
-use claims_model::{Awaits, Due, Effect, Kind, Outcome, Polarity, Status};
-use claims_tracker::{Evidence, State, Transition};
+use claims_model::{Awaits, Certainty, Due, Effect, Kind, Outcome, Polarity, Status};
+use claims_tracker::{Evidence, LEGAL_MOVES, Matter, State, Transition, decide};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
 
-use super::{after, decide};
+use super::matching::{member, reading};
 
 fn day(day: &str) -> Option<Due> {
     day.parse().ok()
 }
 
-fn slots() -> [Vec<Awaits>; 4] {
+fn slots() -> [Vec<Awaits>; 6] {
     [
         vec![Awaits::Occurrence],
         vec![Awaits::Date],
         vec![Awaits::Occurrence, Awaits::Date],
         vec![Awaits::Confirmation],
+        vec![Awaits::Decision],
+        vec![Awaits::Occurrence, Awaits::Result, Awaits::Figure],
     ]
 }
 
@@ -39,6 +43,7 @@ fn states() -> Vec<State> {
                     status: Some(Status::Pending),
                     awaits: awaits.clone(),
                     due,
+                    last_due: due,
                     ..settled.clone()
                 });
             }
@@ -95,6 +100,11 @@ fn a_first_appearance_is_stated_or_pending() {
     });
 }
 
+/// "On 10 May" closes the question of the day, whatever else the passage does.
+fn names_the_day(state: &State, evidence: &Evidence) -> bool {
+    state.awaits == [Awaits::Date] && evidence.due.is_some()
+}
+
 #[test]
 fn nothing_resolves_from_absence_or_from_talk() {
     use Effect::{Disputes, KeepsOpen, Opens, Postpones, Reopens, Reschedules, Restates};
@@ -110,8 +120,8 @@ fn nothing_resolves_from_absence_or_from_talk() {
     law(|state, evidence, transition| {
         !talk.contains(&evidence.effect)
             || !newly_resolved(state, transition)
-            // "on 10 May" closes the question of the day, whatever else the passage does.
-            || evidence.effect == Opens && state.awaits == [Awaits::Date] && evidence.due.is_some()
+            || names_the_day(state, evidence)
+                && matches!(evidence.effect, Opens | Postpones | Reschedules)
     });
 }
 
@@ -120,6 +130,8 @@ fn what_is_said_once_more_changes_no_status() {
     law(|state, evidence, transition| {
         evidence.effect != Effect::Restates
             || state.status.is_none()
+            // "Said once more" with something owed opens a fact.
+            || state.status == Some(Status::Stated) && !evidence.awaits.is_empty()
             || (state.status, state.outcome) == (Some(transition.status), transition.outcome)
     });
 }
@@ -139,7 +151,11 @@ fn what_is_put_off_stays_pending() {
     law(|state, evidence, transition| {
         !matches!(evidence.effect, Effect::Postpones | Effect::Reschedules)
             || state.status != Some(Status::Pending)
-            || transition.status == Status::Pending && transition.due == Some(evidence.due)
+            || names_the_day(state, evidence)
+            || transition.status == Status::Pending
+                && (state.after(evidence, transition).due == evidence.due
+                    // The day of an event is not the day of its details.
+                    || state.kind == Kind::Detail && evidence.kind != Kind::Detail)
     });
 }
 
@@ -153,7 +169,7 @@ fn nothing_becomes_stated_again() {
 #[test]
 fn what_is_resolved_owes_nothing() {
     law(|state, evidence, transition| {
-        let after = after(state, evidence, transition.clone());
+        let after = state.after(evidence, transition);
         after.status != Some(Status::Resolved)
             || after.due.is_none() && after.awaits.is_empty() && after.outcome.is_some()
     });
@@ -167,7 +183,7 @@ fn only_what_is_resolved_has_an_outcome() {
 #[test]
 fn what_is_stated_owes_nothing() {
     law(|state, evidence, transition| {
-        let after = after(state, evidence, transition.clone());
+        let after = state.after(evidence, transition);
         after.status != Some(Status::Stated) || after.due.is_none() && after.awaits.is_empty()
     });
 }
@@ -184,17 +200,95 @@ fn slots_are_named_once() {
 
 #[test]
 fn what_is_pending_awaits_something() {
-    law(|state, evidence, transition| {
-        // A passage that puts off or reopens names its slot; the reader sees to that.
-        let names = !evidence.awaits.is_empty()
-            || !matches!(
-                evidence.effect,
-                Effect::Postpones | Effect::Reschedules | Effect::Reopens
-            );
-        !names
-            || transition.status != Status::Pending
-            || !transition.awaits.is_empty()
-            // An event of which only the confirmation was awaited and has come.
-            || evidence.effect == Effect::Confirms && state.kind == Kind::Event
+    law(|_, _, transition| (transition.status == Status::Pending) != transition.awaits.is_empty());
+}
+
+#[test]
+fn what_is_settled_is_not_disputed() {
+    law(|_, _, transition| transition.status != Status::Resolved || !transition.disputed);
+}
+
+#[test]
+fn evidence_makes_legal_moves_alone() {
+    law(|state, _, transition| {
+        let legal = LEGAL_MOVES.iter().find(|(from, _)| *from == state.status);
+        legal.is_some_and(|(_, to)| to.contains(&transition.status))
     });
+    // No passage leads to what only people set.
+    for (from, to) in LEGAL_MOVES {
+        for status in [Status::Void, Status::Rejected] {
+            assert!(*from == Some(status) || !to.contains(&status));
+        }
+    }
+}
+
+#[test]
+fn what_people_put_aside_no_passage_takes_up() {
+    for status in [Status::Void, Status::Rejected] {
+        for state in states() {
+            let state = State {
+                status: Some(status),
+                outcome: None,
+                ..state
+            };
+            for evidence in all_evidence() {
+                let transition = decide(&state, &evidence);
+                assert_eq!(state, state.after(&evidence, &transition));
+                assert_eq!(transition.rule, "status.refused");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_date_slips_by_evidence_that_moves_it() {
+    law(|_, _, transition| {
+        let moves = matches!(
+            transition.effect,
+            // A date that is set completes the move of what was put off.
+            Effect::Reschedules | Effect::Postpones | Effect::Reopens | Effect::SetsDate
+        );
+        transition.slips <= 1 && (moves || (transition.slips, transition.slip_days) == (0, 0))
+    });
+}
+
+#[test]
+fn what_is_only_possible_ends_nothing() {
+    law(|state, evidence, _| {
+        let evidence = Evidence {
+            certainty: Certainty::Possible,
+            ..evidence.clone()
+        };
+        let transition = decide(state, &evidence);
+        !newly_resolved(state, &transition) || names_the_day(state, &evidence)
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn a_matter_remembers_what_the_rules_must_know(
+        steps in prop::collection::vec(
+            (select(Effect::ALL), select(Kind::ALL), subsequence(Awaits::ALL, 0..3), 0..4u32),
+            1..12,
+        ),
+    ) {
+        let mut state = State::default();
+        let mut matter: Option<Matter> = None;
+        for (number, (effect, kind, awaits, due)) in steps.into_iter().enumerate() {
+            let mut reading = reading(&format!("d{number:02}"), "2025-03-27", effect, &awaits);
+            reading.claim.kind = kind;
+            reading.signals.due = (due > 0).then(|| format!("2025-05-{:02}", due * 7).parse().unwrap());
+            let evidence = Evidence::of(&reading);
+            state = state.after(&evidence, &decide(&state, &evidence));
+            match &mut matter {
+                None => matter = Some(Matter::open(&member(reading))),
+                Some(matter) => {
+                    matter.absorb(&member(reading));
+                }
+            }
+            prop_assert_eq!(&matter.as_ref().unwrap().state(), &state);
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod dependencies;
 mod examples;
 mod lengths;
 mod lexicon;
+mod pages;
 mod paths;
 mod snapshots;
 mod tree;
@@ -29,6 +30,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("lexicon", lexicon::check),
     ("cards", cards::check),
     ("examples", examples::check),
+    ("pages", pages::check),
 ];
 
 /// Something out of order, and where.
