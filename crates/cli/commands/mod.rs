@@ -1,19 +1,32 @@
 //! One file a command.
 
+mod accept;
 mod add;
 mod analyze;
 mod completions;
+mod decide;
 mod explain;
 mod extract;
 mod history;
 mod list;
 mod log;
 mod man;
+mod merge;
+mod note;
 mod read;
+mod record;
+mod reject;
+mod reopen;
 mod report;
+mod resolve;
 mod schema;
+mod set;
 mod show;
+mod split;
+mod tag;
 mod track;
+mod undo;
+mod void;
 
 use std::process::ExitCode;
 
@@ -47,6 +60,7 @@ pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
         Task::History { id, json } => history::run(plan, id, *json)?,
         Task::Explain { what, json } => explain::run(plan, what, *json)?,
         Task::Log { json } => log::run(plan, *json)?,
+        Task::Decide(deciding) => decide::run(plan, deciding)?,
         Task::Schema(of) => schema::run(*of)?,
         Task::Completions(shell) => completions::run(*shell)?,
         Task::Man => man::run()?,

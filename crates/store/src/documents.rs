@@ -84,6 +84,18 @@ pub(crate) fn latest(connection: &Connection, id: &str) -> Result<Option<Documen
         .transpose()?)
 }
 
+/// The latest text of a document by its address.
+pub(crate) fn at(connection: &Connection, url: &str) -> Result<Option<Document>> {
+    let id: Option<String> = connection
+        .prepare_cached("SELECT id FROM documents WHERE url = ? ORDER BY seq LIMIT 1")?
+        .query_row([url], |row| row.get(0))
+        .optional()?;
+    match id {
+        Some(id) => latest(connection, &id),
+        None => Ok(None),
+    }
+}
+
 /// How much of each there is.
 pub(crate) fn counts(connection: &Connection) -> Result<Counts> {
     let number = |row: &rusqlite::Row<'_>, at| row.get::<_, i64>(at).map(|count| count as usize);

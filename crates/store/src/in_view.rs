@@ -5,8 +5,9 @@ use claims_tracker::View;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, last_day};
+use crate::order::last_day;
 use crate::placing::members_of_document;
+use crate::replay;
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -33,9 +34,10 @@ pub(crate) fn document(
     let transaction = connection.unchecked_transaction()?;
     let kept: Option<(i64, String)> = transaction
         .prepare_cached(&format!(
-            "SELECT d.seq, d.document FROM documents d WHERE d.id = ?2 AND {IN_VIEW}"
+            "SELECT d.seq, d.document FROM documents d WHERE d.id = ?3 AND {}",
+            replay::in_view()
         ))?
-        .query_row(params![last_day(view), id], |row| {
+        .query_row(params![last_day(view), replay::known(view), id], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;

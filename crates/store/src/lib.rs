@@ -1,6 +1,6 @@
 //! The ledger of claims in one SQLite file.
 //!
-//! The truth in the file is its documents and its log, both append-only. Matters, their members
+//! The truth in the file is its documents, its log and people's decisions, all append-only. Matters, their members
 //! and their keys are a projection of the documents: an addition takes back what comes after its
 //! earliest document in the canonical order, and places that and the new documents again, so
 //! that the order of adding leaves no trace. Everything an addition does is one transaction.
@@ -18,6 +18,10 @@
 //! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
 //! | `documents` | what the ledger holds |
+//! | `decisions` | what people decided: recorded, and taken back |
+//! | `links`, `recorded` | decisions that placing obeys: links, passages that were missed |
+//! | `over` | decisions over single claims |
+//! | `replay` | views whose links are not those of the projection |
 //!
 //! ```
 //! use claims_model::Document;
@@ -34,15 +38,20 @@
 //! ```
 
 mod add;
+mod decisions;
 mod documents;
 mod error;
 mod find;
 mod in_view;
 mod ledger;
+mod links;
 mod log;
 mod open;
 mod order;
+mod over;
 mod placing;
+mod recorded;
+mod replay;
 mod schema;
 mod take_back;
 mod view;

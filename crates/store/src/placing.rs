@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use claims_tracker::{Matter, Matters, Member, Profile, place};
+use claims_tracker::{Links, Matter, Matters, Member, Profile, Ruling, place};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Problem, Result};
+use crate::links;
 use crate::log::state;
 use crate::order::{IN_VIEW, Place, READING_BITS, UNDATED, day_number};
 
@@ -30,6 +31,7 @@ pub(crate) struct Placing<'c> {
     first_new: i64,
     document: Rc<[Member]>,
     first_reading: i64,
+    links: Links,
 }
 
 struct Held {
@@ -54,6 +56,7 @@ impl<'c> Placing<'c> {
             first_new: next,
             document: Rc::new([]),
             first_reading: 0,
+            links: links::all(connection)?,
         })
     }
 
@@ -66,7 +69,7 @@ impl<'c> Placing<'c> {
     pub(crate) fn place_from(&mut self, from: &Place) -> Result<()> {
         let mut documents = self.connection.prepare(&format!(
             "SELECT d.seq, d.url FROM documents d
-             WHERE {IN_VIEW} AND (d.second, d.nano, d.id) >= (?2, ?3, ?4) AND d.claims > 0
+             WHERE {IN_VIEW} AND (d.second, d.nano, d.id) >= (?2, ?3, ?4)
              ORDER BY d.second, d.nano, d.id"
         ))?;
         let mut rows = documents.query(params![UNDATED, from.second, from.nano, from.document])?;
@@ -224,6 +227,30 @@ impl Matters for Placing<'_> {
         }
         Ok(number.unsigned_abs())
     }
+
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling> {
+        let connection = self.connection;
+        self.links.ruling(appearance, &mut |other| {
+            Ok(matter_of(connection, other)?.is_some())
+        })
+    }
+
+    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>> {
+        matter_of(self.connection, appearance)
+    }
+}
+
+/// The matter of an appearance: members are written as soon as they are placed.
+fn matter_of(connection: &Connection, appearance: &str) -> Result<Option<u64>> {
+    let matter: Option<i64> = connection
+        .prepare_cached(
+            "SELECT members.matter FROM readings
+             JOIN members ON members.reading = readings.number
+             WHERE readings.claim = ? ORDER BY members.matter LIMIT 1",
+        )?
+        .query_row([appearance], |row| row.get(0))
+        .optional()?;
+    Ok(matter.map(i64::unsigned_abs))
 }
 
 /// The readings of a document, as members of matters.

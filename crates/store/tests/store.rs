@@ -32,6 +32,14 @@ laws! {
     revisions_are_kept,
     what_gives_no_claims_is_counted,
     the_log_only_grows,
+    decisions_win_until_taken_back,
+    decisions_count_from_their_day,
+    decisions_follow_their_passages,
+    the_ledger_remembers_what_it_knew,
+    the_log_knows_who_decided,
+    links_hold_in_any_order,
+    what_was_parted_stays_parted,
+    what_people_record_is_tracked,
 }
 
 #[test]

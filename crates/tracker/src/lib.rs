@@ -3,7 +3,9 @@
 //! Readings go in, in canonical order (published instant, document id, position); each joins the
 //! matters that it speaks of or opens one of its own ([`place`]). A tracked claim is the fold of
 //! a matter's readings under the status rules ([`fold`], [`STATUS_RULES`]). Both look backwards
-//! only, so that the view as of a day is the fold of the readings up to that day.
+//! only, so that the view as of a day is the fold of the readings up to that day. What people
+//! decide ([`Decision`]) is laid over it ([`lay_over`]); what they decide of links, placing obeys
+//! ([`Links`]).
 //!
 //! ```
 //! use claims_tracker::{Member, Memory, track};
@@ -15,20 +17,34 @@
 
 pub mod conformance;
 
+mod decided;
+mod decision;
+mod in_force;
 mod ledger;
+mod links;
+mod log;
 mod matching;
 mod matter;
 mod matters;
 mod member;
+mod moves;
 mod place;
 mod profile;
+mod recorded;
 mod rules;
 
-pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
+pub use decided::{decide, lay_over};
+pub use decision::{Act, Anchor, Decision, Field, Support, recorded_day};
+pub use in_force::{attached, in_force, last_in_force, nearest};
+pub use ledger::{Added, Entry, Found, Ledger, Recorded, View};
+pub use links::{Links, Ruling, entangled};
+pub use log::{LogAction, LogEntry};
 pub use matching::{Comparison, THRESHOLD, compare, keys};
 pub use matter::{Matter, fold};
 pub use matters::{Matters, Memory};
 pub use member::{Member, Position};
+pub use moves::{moves, refused};
 pub use place::{Placement, place, track};
 pub use profile::Profile;
+pub use recorded::{RECORDED_RULE, find_again, is_recorded, recorded_in};
 pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::{Matter, Member, Profile};
+use crate::{Links, Matter, Member, Profile, Ruling};
 
 /// Keeps matters, finds them by key, and hands them out.
 ///
@@ -39,6 +39,18 @@ pub trait Matters {
         member: &Member,
         keys: &[String],
     ) -> Result<u64, Self::Error>;
+
+    /// What people decided of the place of an appearance. Who keeps no decisions has none.
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Self::Error> {
+        let _ = appearance;
+        Ok(Ruling::default())
+    }
+
+    /// The matter of an appearance that was placed and that a ruling names.
+    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>, Self::Error> {
+        let _ = appearance;
+        Ok(None)
+    }
 }
 
 /// Matters in memory: for views that must replay, for tests, and for use without a ledger.
@@ -54,9 +66,20 @@ pub struct Memory {
     /// `None` while it is handed out.
     matters: Vec<Option<Matter>>,
     by_key: HashMap<String, Vec<u64>>,
+    links: Links,
+    /// Where the appearances went that decisions on links concern.
+    placed: HashMap<String, u64>,
 }
 
 impl Memory {
+    /// No matters yet, and people's decisions on links, which placing obeys.
+    pub fn with_links(links: Links) -> Memory {
+        Memory {
+            links,
+            ..Memory::default()
+        }
+    }
+
     /// The tracked claims, by first appearance.
     pub fn into_tracked(self) -> Vec<TrackedClaim> {
         self.matters
@@ -98,7 +121,7 @@ impl Matters for Memory {
         &mut self,
         number: Option<u64>,
         matter: Matter,
-        _member: &Member,
+        member: &Member,
         keys: &[String],
     ) -> Result<u64, Infallible> {
         let number = match number {
@@ -111,6 +134,10 @@ impl Matters for Memory {
                 self.matters.len() as u64 - 1
             }
         };
+        let id = &member.reading.claim.id;
+        if self.links.concern(id) {
+            self.placed.insert(id.clone(), number);
+        }
         for key in keys {
             let matters = self.by_key.entry(key.clone()).or_default();
             if let Err(at) = matters.binary_search(&number) {
@@ -118,5 +145,15 @@ impl Matters for Memory {
             }
         }
         Ok(number)
+    }
+
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Infallible> {
+        let placed = &self.placed;
+        self.links
+            .ruling(appearance, &mut |other| Ok(placed.contains_key(other)))
+    }
+
+    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>, Infallible> {
+        Ok(self.placed.get(appearance).copied())
     }
 }

@@ -34,13 +34,21 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
     let mut placements = Vec::with_capacity(document.len());
     for member in document {
         let keys = matching::keys(&member.reading);
-        let mut best = Best::default();
-        for number in matters.candidates(&keys)? {
-            matters.look_at(number, &mut |profile| {
-                best.look(&member.reading, number, profile);
-            })?;
-        }
-        let found = best.matter();
+        let found = match ruled(matters, member)? {
+            Ruled::Joins(matter) => Some(matter),
+            Ruled::Free(barred) => {
+                let mut best = Best::default();
+                for number in matters.candidates(&keys)? {
+                    if barred.contains(&number) {
+                        continue;
+                    }
+                    matters.look_at(number, &mut |profile| {
+                        best.look(&member.reading, number, profile);
+                    })?;
+                }
+                best.matter()
+            }
+        };
         let matter = match found {
             None => Matter::open(member),
             Some(number) => {
@@ -58,6 +66,28 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
         });
     }
     Ok(placements)
+}
+
+/// What people leave to matching.
+enum Ruled {
+    /// Nothing: it joins this matter.
+    Joins(u64),
+    /// Any matter but these.
+    Free(Vec<u64>),
+}
+
+fn ruled<M: Matters>(matters: &mut M, member: &Member) -> Result<Ruled, M::Error> {
+    let ruling = matters.ruling(&member.reading.claim.id)?;
+    if let Some(with) = &ruling.with
+        && let Some(matter) = matters.matter_of(with)?
+    {
+        return Ok(Ruled::Joins(matter));
+    }
+    let mut barred = Vec::new();
+    for other in &ruling.apart {
+        barred.extend(matters.matter_of(other)?);
+    }
+    Ok(Ruled::Free(barred))
 }
 
 /// Tracks any readings from the beginning, in whatever order they come.

@@ -1,0 +1,118 @@
+//! Views whose links are not those of the projection: tracked from the beginning.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use claims_model::{Document, TrackedClaim};
+use claims_tracker::{
+    Act, Anchor, Decision, Links, Member, Memory, View, in_force, is_recorded, nearest,
+    recorded_in, track,
+};
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::order::last_day;
+use crate::placing::members_of_document;
+
+/// The condition that document `d` is what a view reads, by the day of publication `?1` and the
+/// day of recording `?2`: no later text of it was there by both.
+const IN_VIEW: &str = "d.day <= ?1 AND substr(d.recorded, 1, 10) <= ?2 AND NOT EXISTS (
+    SELECT 1 FROM documents later
+    WHERE later.id = d.id AND later.day <= ?1 AND substr(later.recorded, 1, 10) <= ?2
+      AND (later.second, later.nano, later.text_hash) > (d.second, d.nano, d.text_hash))";
+
+/// A day after all that were recorded, as it is compared.
+const EVER: &str = "a";
+
+/// The document that a view reads, by its id; the parameters of [`in_view`], then the id.
+pub(crate) fn in_view() -> &'static str {
+    IN_VIEW
+}
+
+/// The day of the ledger's clock, as the condition takes it.
+pub(crate) fn known(view: View) -> String {
+    view.known
+        .map_or_else(|| EVER.to_string(), |day: NaiveDate| day.to_string())
+}
+
+/// Whether people's decisions on links and missed passages are in a view what they are in the
+/// projection; else it has to be tracked from the beginning.
+pub(crate) fn as_placed(view: View, decisions: &[Decision]) -> bool {
+    if view.known.is_some() {
+        return false;
+    }
+    let places =
+        |decision: &&Decision| decision.act.links() || matches!(decision.act, Act::Record { .. });
+    let here = in_force(decisions, view);
+    let all = in_force(decisions, View::default());
+    here.into_iter().filter(places).count() == all.into_iter().filter(places).count()
+}
+
+/// The claims of a view, as its documents and the links in force in it give them.
+pub(crate) fn tracked(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+) -> Result<Vec<TrackedClaim>> {
+    let counted = in_force(decisions, view);
+    let recorded_somewhere = |id: &str| {
+        let records = |decision: &Decision| matches!(decision.act, Act::Record { .. });
+        let mut all = decisions.iter().filter(|decision| records(decision));
+        all.any(|decision| decision.at.iter().any(|at| at.document == id))
+    };
+    let mut documents = connection.prepare(&format!(
+        "SELECT d.seq, d.id, d.url FROM documents d WHERE {IN_VIEW}"
+    ))?;
+    let mut rows = documents.query(params![last_day(view), known(view)])?;
+    let mut members: Vec<Member> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (seq, id): (i64, String) = (row.get(0)?, row.get(1)?);
+        let url: Option<String> = row.get(2)?;
+        let mut own = members_of_document(connection, seq, url.as_deref())?;
+        if recorded_somewhere(&id) {
+            own.retain(|member| !is_recorded(&member.reading));
+            let stored: String = connection
+                .prepare_cached("SELECT document FROM documents WHERE seq = ?")?
+                .query_row([seq], |row| row.get(0))?;
+            let document: Document = serde_json::from_str(&stored)?;
+            own.extend(
+                recorded_in(&document, &counted)
+                    .into_iter()
+                    .map(|reading| Member {
+                        reading,
+                        url: url.clone(),
+                    }),
+            );
+        }
+        members.extend(own);
+    }
+    let links = links(&counted, &members);
+    Ok(track(members, &mut Memory::with_links(links)))
+}
+
+/// The links that the decisions make among these readings.
+fn links(decisions: &[&Decision], members: &[Member]) -> Links {
+    let mut passages: HashMap<&str, Vec<Anchor>> = HashMap::new();
+    let wanted: Vec<&Anchor> = decisions
+        .iter()
+        .filter(|decision| decision.act.links())
+        .flat_map(|decision| decision.anchors())
+        .collect();
+    for anchor in &wanted {
+        passages.entry(&anchor.document).or_default();
+    }
+    for member in members {
+        if let Some(there) = passages.get_mut(member.reading.claim.document.as_str()) {
+            there.push(Anchor::of_reading(&member.reading));
+        }
+    }
+    let mut standing = |anchor: &Anchor| -> Result<Option<String>> {
+        let there = passages.get(anchor.document.as_str());
+        let there = there.map(Vec::as_slice).unwrap_or_default();
+        if there.iter().any(|passage| passage.id == anchor.id) {
+            return Ok(Some(anchor.id.clone()));
+        }
+        Ok(nearest(anchor, there).map(|passage| passage.id.clone()))
+    };
+    Links::of(decisions, &mut standing).unwrap_or_default()
+}
