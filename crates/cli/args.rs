@@ -18,7 +18,9 @@ Examples:
   claims extract report.txt --published 2025-03-27
   claims track reports/ -o report.csv
   claims report --as-of 2025-05-04 --status pending
-  claims show 3f2a";
+  claims show 3f2a
+  claims resolve 3f2a --outcome happened --evidence news-7 --because seen
+  claims undo";
 
 /// Reads dated reports, takes out what they claim, and tracks it as pending or resolved.
 #[derive(Debug, Parser)]

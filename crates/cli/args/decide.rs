@@ -58,7 +58,10 @@ pub(crate) struct Resolve {
 
 /// Fields to set.
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("field").required(true).multiple(true))]
+#[command(
+    group = clap::ArgGroup::new("field").required(true).multiple(true),
+    override_usage = "claims set [OPTIONS] <ID> --due|--kind|--speaker|--text <VALUE>"
+)]
 pub(crate) struct Set {
     /// Id of any of its appearances, or the beginning of one
     pub(crate) id: String,

@@ -6,6 +6,12 @@ mod bad_input;
 mod bad_ledger;
 #[path = "cli/behaviour.rs"]
 mod behaviour;
+#[path = "cli/decide.rs"]
+mod decide;
+#[path = "cli/decide_links.rs"]
+mod decide_links;
+#[path = "cli/decide_when.rs"]
+mod decide_when;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/harness.rs"]

@@ -1,5 +1,6 @@
 //! Which decisions count in a view, and what they hold on to there.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::{Act, Anchor, Decision, View, recorded_day};
@@ -48,6 +49,9 @@ pub fn last_in_force(decisions: &[Decision]) -> Option<u64> {
 /// The least likeness of words by which a passage takes the place of another one.
 const ALIKE: f32 = 0.5;
 
+/// Share of words, same predicate, nearness.
+type Likeness = (u32, bool, Reverse<usize>);
+
 /// The id of the passage that takes the place of a lost one: of those of its document the one
 /// whose words are most alike, then by the word that carries it, then by where it stands.
 pub fn nearest<'p>(
@@ -55,7 +59,7 @@ pub fn nearest<'p>(
     passages: impl IntoIterator<Item = &'p Anchor>,
 ) -> Option<&'p Anchor> {
     let words = words(&lost.quote);
-    let mut best: Option<((u32, bool, std::cmp::Reverse<usize>), &Anchor)> = None;
+    let mut best: Option<(Likeness, &Anchor)> = None;
     for passage in passages
         .into_iter()
         .filter(|at| at.document == lost.document)
@@ -68,7 +72,7 @@ pub fn nearest<'p>(
         let score = (
             (alike * 1000.0) as u32,
             passage.predicate == lost.predicate,
-            std::cmp::Reverse(away),
+            Reverse(away),
         );
         // Of equals the first, so that the answer does not hang on the order of storage.
         let better = best

@@ -40,7 +40,7 @@ pub fn refused(claim: &TrackedClaim, act: &Act) -> Option<String> {
     let listed: Vec<&str> = legal.iter().map(|action| action.as_str()).collect();
     if !legal.contains(&action) {
         return Some(format!(
-            "{} is {status}, and takes no {action}: {}",
+            "{} is {status}, and takes no {action}; it takes {}",
             claim.id,
             listed.join(", ")
         ));
