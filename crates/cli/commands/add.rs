@@ -63,7 +63,13 @@ pub(super) fn said(added: &Added) -> String {
         counted(added.claims, "claim")
     );
     if added.revisions > 0 {
-        words.push_str(&format!("; {}", counted(added.revisions, "revision")));
+        words.push_str(&format!(
+            "; {}, by which {} vanished, {} came, {} changed",
+            counted(added.revisions, "revision"),
+            counted(added.vanished, "claim"),
+            added.came,
+            added.changed
+        ));
     }
     if added.unchanged > 0 {
         words.push_str(&format!("; {} there already", added.unchanged));

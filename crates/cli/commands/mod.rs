@@ -19,6 +19,7 @@ mod reject;
 mod reopen;
 mod report;
 mod resolve;
+mod revised;
 mod schema;
 mod set;
 mod show;
@@ -30,12 +31,14 @@ mod void;
 
 use std::process::ExitCode;
 
-use claims_model::{Status, TrackedClaim};
+use claims_model::{Published, TrackedClaim};
+use claims_report::tables;
 use claims_store::SqliteLedger;
 use claims_tracker::{Found, Ledger};
 
-use crate::failure::{Code, Failure};
-use crate::plan::{Plan, Task};
+use crate::failure::Failure;
+use crate::output;
+use crate::plan::{Plan, Talk, Task};
 
 /// Does what was planned.
 pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
@@ -73,15 +76,9 @@ fn tracked(plan: &Plan) -> Result<Vec<TrackedClaim>, Failure> {
     let ledger = SqliteLedger::open_existing(&plan.ledger)?;
     let mut claims = ledger.tracked(plan.view)?;
     for claim in &mut claims {
-        judge_overdue(plan, claim);
+        claim.overdue = claim.is_overdue_on(plan.today);
     }
     Ok(claims)
-}
-
-/// Overdue is computed, never kept: pending, and the last day of its due date is gone.
-fn judge_overdue(plan: &Plan, claim: &mut TrackedClaim) {
-    claim.overdue =
-        claim.status == Status::Pending && claim.due_to.is_some_and(|last| last < plan.today);
 }
 
 /// The tracked claims of a handle.
@@ -94,17 +91,61 @@ fn found_in(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedC
     match ledger.find(id, plan.view)? {
         Found::Claims(mut claims) => {
             for claim in &mut claims {
-                judge_overdue(plan, claim);
+                claim.overdue = claim.is_overdue_on(plan.today);
             }
             Ok(claims)
         }
         Found::Ambiguous(ids) => {
             let shown: Vec<&str> = ids.iter().take(5).map(String::as_str).collect();
             let more = if ids.len() > shown.len() { " …" } else { "" };
-            Err(Failure::usage(format!("{id} is the beginning of several ids"))
-                .hint(format!("Give more of it: {}{more}", shown.join(" "))))
+            Err(
+                Failure::usage(format!("{id} is the beginning of several ids"))
+                    .hint(format!("Give more of it: {}{more}", shown.join(" "))),
+            )
         }
-        Found::Nothing => Err(Failure::new(Code::Usage, format!("no claim in view has an id that begins with {id}"))
-            .hint("`claims list` shows the ids; with --as-of only claims published by that day are in view.")),
+        Found::Nothing => earlier(ledger, plan, id),
     }
+}
+
+/// What became of a claim that only an earlier text of its document carries.
+fn earlier(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
+    let mut earlier = ledger.earlier(id, plan.view)?;
+    let (Some(was), true) = (earlier.pop(), earlier.is_empty()) else {
+        return match earlier.as_slice() {
+            [] => Err(Failure::usage(format!("no claim in view has an id that begins with {id}"))
+                .hint("`claims list` shows the ids; with --as-of only claims published by that day are in view.")),
+            more => Err(Failure::usage(format!("{id} is the beginning of several ids of earlier texts"))
+                .hint(format!("Give more of it: {} …", more[0].claim.id))),
+        };
+    };
+    let day = |published: Option<Published>| match published {
+        Some(published) => published.day().to_string(),
+        None => "an unknown day".to_string(),
+    };
+    let text = format!(
+        "{} stands in the text of {} that was published on {}",
+        was.claim.id,
+        tables::harmless(&was.claim.document),
+        day(was.published)
+    );
+    let since = day(was.since);
+    let Some(now) = was.now else {
+        let failure = Failure::usage(format!("{text}; it is gone since the revision of {since}"));
+        return Err(match was.published {
+            Some(published) if was.since.is_some_and(|since| since.day() > published.day()) => {
+                let then = published.day();
+                failure.hint(format!(
+                    "`claims show {} --as-of {then}` shows what it was.",
+                    was.claim.id
+                ))
+            }
+            _ => failure.hint(format!("It said: {}", tables::harmless(&was.claim.quote))),
+        });
+    };
+    if plan.talk > Talk::Quiet {
+        output::say(&format!(
+            "claims: {text}; since the revision of {since} it is {now}"
+        ));
+    }
+    found_in(ledger, plan, &now)
 }

@@ -20,6 +20,8 @@ mod harness;
 mod help;
 #[path = "cli/laws.rs"]
 mod laws;
+#[path = "cli/revisions.rs"]
+mod revisions;
 #[path = "cli/storylines.rs"]
 mod storylines;
 #[path = "cli/writing.rs"]

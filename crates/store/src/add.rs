@@ -8,7 +8,7 @@ use crate::error::{Problem, Result};
 use crate::log::Log;
 use crate::order::{Place, day_number};
 use crate::placing::Placing;
-use crate::{decisions, links, recorded, take_back};
+use crate::{decisions, links, recorded, revisions, take_back};
 
 /// Records a batch, and places what it brings.
 pub(crate) fn add(
@@ -128,6 +128,10 @@ impl<'c> Batch<'c> {
         if let Some(place) = links::reach(self.connection, &id, &self.decisions)? {
             self.again_from(place);
         }
+        let compared = match known.is_empty() {
+            true => None,
+            false => revisions::beside(self.connection, &id, &place, key.text_hash(), &readings)?,
+        };
         self.connection
             .prepare_cached(
                 "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -160,10 +164,20 @@ impl<'c> Batch<'c> {
             self.added.revisions += 1;
             LogAction::Revise
         };
-        let detail = note.unwrap_or_else(|| match readings.len() {
+        let mut detail = note.unwrap_or_else(|| match readings.len() {
             1 => "1 claim".to_string(),
             claims => format!("{claims} claims"),
         });
+        if let Some(compared) = &compared {
+            let (vanished, came) = (compared.vanished.len(), compared.came.len());
+            let changed = compared.changed.len();
+            self.added.vanished += vanished;
+            self.added.came += came;
+            self.added.changed += changed;
+            detail.push_str(&format!(
+                "; {vanished} vanished, {came} came, {changed} changed"
+            ));
+        }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
         recorded::keep(self.connection, self.next, readings)?;
 

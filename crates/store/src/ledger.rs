@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use claims_model::{Document, TrackedClaim};
-use claims_tracker::{Added, Decision, Entry, Found, Ledger, LogEntry, Recorded, View};
+use claims_tracker::{
+    Added, Decision, Earlier, Entry, Found, Ledger, LogEntry, Recorded, Revision, View,
+};
 use rusqlite::Connection;
 
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
-use crate::{Error, add, decisions, find, log, open, over, schema, view};
+use crate::{Error, add, decisions, find, log, open, over, revisions, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -192,6 +194,18 @@ impl Ledger for SqliteLedger {
 
     fn find(&self, handle: &str, view: View) -> std::result::Result<Found, Error> {
         self.named(find::find(&self.connection, handle, view))
+    }
+
+    fn revisions(
+        &self,
+        document: Option<&str>,
+        view: View,
+    ) -> std::result::Result<Vec<Revision>, Error> {
+        self.named(revisions::all(&self.connection, document, view))
+    }
+
+    fn earlier(&self, handle: &str, view: View) -> std::result::Result<Vec<Earlier>, Error> {
+        self.named(revisions::earlier(&self.connection, handle, view))
     }
 
     fn log(&self, each: &mut dyn FnMut(LogEntry)) -> std::result::Result<(), Error> {

@@ -21,6 +21,7 @@
 //! | `decisions` | what people decided: recorded, and taken back |
 //! | `links`, `recorded` | decisions that placing obeys: links, passages that were missed |
 //! | `over` | decisions over single claims |
+//! | `revisions` | what another text of a document made of its claims |
 //! | `replay` | views whose links are not those of the projection |
 //!
 //! ```
@@ -52,6 +53,7 @@ mod over;
 mod placing;
 mod recorded;
 mod replay;
+mod revisions;
 mod schema;
 mod take_back;
 mod view;

@@ -32,6 +32,7 @@ laws! {
     revisions_are_kept,
     what_gives_no_claims_is_counted,
     the_log_only_grows,
+    revisions_are_told,
     decisions_win_until_taken_back,
     decisions_count_from_their_day,
     decisions_follow_their_passages,

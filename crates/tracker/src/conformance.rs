@@ -21,7 +21,9 @@ pub use self::decisions::{
     decisions_count_from_their_day, decisions_win_until_taken_back,
     the_ledger_remembers_what_it_knew,
 };
-pub use self::kept::{decisions_follow_their_passages, the_log_knows_who_decided};
+pub use self::kept::{
+    decisions_follow_their_passages, revisions_are_told, the_log_knows_who_decided,
+};
 pub use self::links::{links_hold_in_any_order, what_was_parted_stays_parted};
 pub use self::recorded::what_people_record_is_tracked;
 use self::storyline::{foreign, moved, moved_again, storyline};
@@ -41,6 +43,7 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
     revisions_are_kept(make);
     what_gives_no_claims_is_counted(make);
     the_log_only_grows(make);
+    revisions_are_told(make);
     decisions_win_until_taken_back(make);
     decisions_count_from_their_day(make);
     decisions_follow_their_passages(make);

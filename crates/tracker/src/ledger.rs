@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use claims_model::{Document, Reading, TrackedClaim};
 
-use crate::{Decision, LogEntry};
+use crate::{Decision, Earlier, LogEntry, Revision};
 
 /// A document and what was read in it, on the way into a ledger.
 ///
@@ -36,6 +36,12 @@ pub struct Added {
     pub unchanged: usize,
     /// Documents whose id was there with another text.
     pub revisions: usize,
+    /// Claims that the revisions no longer have.
+    pub vanished: usize,
+    /// Claims that only the revisions have.
+    pub came: usize,
+    /// Claims that the revisions have in other words, or that are read otherwise in them.
+    pub changed: usize,
     /// Claims of the new documents and revisions.
     pub claims: usize,
     /// Documents that are kept but give no claims for a reason (not in English).
@@ -151,6 +157,22 @@ pub trait Ledger {
     ///
     /// When the ledger cannot be read.
     fn find(&self, handle: &str, view: View) -> Result<Found, Self::Error>;
+
+    /// The revisions that a view reads, of one document or of all, in canonical order of their
+    /// texts: each text with the one before it.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn revisions(&self, document: Option<&str>, view: View) -> Result<Vec<Revision>, Self::Error>;
+
+    /// The claims whose id begins with these characters and that only earlier texts of their
+    /// documents carry, by id: what is not found in a view may have been there before.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn earlier(&self, handle: &str, view: View) -> Result<Vec<Earlier>, Self::Error>;
 
     /// Hands each line of the log to `each`, oldest first.
     ///

@@ -31,6 +31,7 @@ mod moves;
 mod place;
 mod profile;
 mod recorded;
+mod revision;
 mod rules;
 
 pub use decided::{decide, lay_over};
@@ -47,4 +48,5 @@ pub use moves::{moves, refused};
 pub use place::{Placement, place, track};
 pub use profile::Profile;
 pub use recorded::{RECORDED_RULE, find_again, is_recorded, recorded_in};
+pub use revision::{Compared, Earlier, Revision, compare_texts};
 pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};

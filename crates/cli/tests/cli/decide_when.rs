@@ -65,3 +65,60 @@ fn who_decides() {
         .code(2)
         .says("Say who with --by NAME");
 }
+
+#[test]
+fn what_is_due_soon_is_marked_on_screens_alone() {
+    let place = place();
+    let list = |day: &str| place.run(&format!("list --today {day}")).code(0).stdout;
+    assert!(
+        list("2025-04-21").contains("\tdue-soon\t") && list("2025-05-05").contains("\tdue-soon\t")
+    );
+    assert!(!list("2025-04-20").contains("due-soon"));
+    assert!(list("2025-05-06").contains("\toverdue\t"));
+    let show = format!("show {} --today 2025-05-01", id(&place));
+    assert!(
+        place
+            .run(&show)
+            .code(0)
+            .stdout
+            .contains("pending, due soon\n")
+    );
+    for format in ["csv", "json", "jsonl"] {
+        let report = format!("report --today 2025-05-01 --format {format}");
+        assert!(
+            !place.run(&report).code(0).stdout.contains("soon"),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn what_is_due_is_due_until_its_end() {
+    let place = place();
+    let id = id(&place);
+    for (due, last, next) in [
+        ("2025-05-05", "2025-05-05", "2025-05-06"),
+        ("2025-05", "2025-05-31", "2025-06-01"),
+        ("2025-05-05/2025-05-07", "2025-05-07", "2025-05-08"),
+        ("2025", "2025-12-31", "2026-01-01"),
+    ] {
+        decide(&place, &format!("set {id} --due {due} --on 2025-04-02"));
+        for clock in ["--today", "--as-of"] {
+            let overdue = |day: &str| {
+                let list = format!("list --overdue --format jsonl {clock} {day}");
+                place.run(&list).code(0).lines().len()
+            };
+            assert_eq!((overdue(last), overdue(next)), (0, 1), "{due} {clock}");
+        }
+    }
+    // Overdue is judged, and never recorded.
+    assert!(!place.run("log").code(0).stdout.contains("overdue"));
+    decide(&place, &format!("set {id} --due none"));
+    assert_eq!(
+        place
+            .run("list --overdue --today 2030-01-01")
+            .code(0)
+            .stdout,
+        ""
+    );
+}

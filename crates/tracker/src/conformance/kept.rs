@@ -1,4 +1,4 @@
-//! Laws of how decisions are kept: with their passages, and line by line in the log.
+//! Laws of what is kept: decisions with their passages and in the log, claims of earlier texts.
 
 use claims_model::Status;
 
@@ -102,4 +102,85 @@ pub fn the_log_knows_who_decided<L: Ledger>(make: &dyn Fn() -> L) {
 
 fn orphans<L: Ledger>(ledger: &L, view: View) -> Vec<Decision> {
     ledger.orphans(view).expect("a readable ledger")
+}
+
+/// What a revision does to claims is counted, logged, and told of every id of an earlier text.
+pub fn revisions_are_told<L: Ledger>(make: &dyn Fn() -> L) {
+    let (old, new) = (moved(), moved_again());
+    let mut gone = new.clone();
+    gone.document.published = "2025-04-20".parse().ok();
+    gone.document.text = "The council met on Monday.".into();
+    gone.readings.clear();
+    let id = |entry: &crate::Entry| entry.readings[0].claim.id.clone();
+    // In any order: each text is told with the one before it, once that is there.
+    let texts = [&old, &new, &gone];
+    for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1]] {
+        let mut ledger = make();
+        let mut counts = (0, 0, 0);
+        for at in order {
+            let added = add(&mut ledger, vec![texts[at].clone()]);
+            counts.0 += added.vanished;
+            counts.1 += added.changed;
+            counts.2 += added.came;
+        }
+        assert!(
+            counts.0 > 0 && counts.2 == 0,
+            "revisions: {counts:?} in {order:?}"
+        );
+        let all = ledger
+            .revisions(None, View::default())
+            .expect("a readable ledger");
+        let shape: Vec<_> = all
+            .iter()
+            .map(|one| (one.claims.changed.len(), one.claims.vanished.len()))
+            .collect();
+        assert_eq!(shape, [(1, 0), (0, 1)], "revisions: {order:?}");
+        let one = ledger
+            .revisions(Some("moved"), View::default())
+            .expect("a readable ledger");
+        assert_eq!(one, all, "revisions: of one document");
+        let other = ledger
+            .revisions(Some("plan"), View::default())
+            .expect("a readable ledger");
+        assert!(other.is_empty(), "revisions: of another");
+
+        let earlier = |handle: &str, as_of| {
+            let view = View {
+                as_of,
+                ..View::default()
+            };
+            ledger.earlier(handle, view).expect("a readable ledger")
+        };
+        let then = day("2025-04-12");
+        let became = earlier(&id(&old)[..8], then);
+        assert_eq!(became.len(), 1, "earlier: by a prefix");
+        assert_eq!(became[0].claim.id, id(&old), "earlier: which claim");
+        assert_eq!(became[0].now, Some(id(&new)), "earlier: what it is now");
+        assert_eq!(
+            became[0].since, new.document.published,
+            "earlier: since when"
+        );
+        assert!(
+            earlier(&id(&new), then).is_empty(),
+            "earlier: it is in view"
+        );
+        assert!(
+            earlier(&id(&old), day("2025-04-10")).is_empty(),
+            "earlier: no hindsight"
+        );
+        for entry in [&old, &new] {
+            let became = earlier(&id(entry), None);
+            let told = (became[0].now.clone(), became[0].since);
+            assert_eq!(told, (None, gone.document.published), "earlier: gone");
+        }
+        let details: Vec<String> = log(&ledger)
+            .into_iter()
+            .filter(|line| line.action == LogAction::Revise)
+            .filter_map(|line| line.detail)
+            .collect();
+        assert!(
+            details.iter().any(|detail| detail.contains("1 vanished")),
+            "log: {details:?}"
+        );
+    }
 }
