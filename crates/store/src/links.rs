@@ -1,21 +1,27 @@
 //! Decisions on links over the tables: what they concern, and from where they reach.
 
-use claims_tracker::{Anchor, Decision, Links, View, entangled, in_force, nearest};
+use std::collections::HashMap;
+
+use claims_tracker::{
+    Anchor, Decision, Links, Member, Position, Ruling, View, entangled, in_force, nearest,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, Place, READING_BITS, UNDATED};
+use crate::order::{IN_VIEW, Place, UNDATED};
 use crate::placing::members_of_document;
 
-/// The links that placing all documents obeys.
-pub(crate) fn all(connection: &Connection) -> Result<Links> {
+/// What placing all documents obeys, by appearance.
+pub(crate) fn rulings(connection: &Connection) -> Result<HashMap<String, Ruling>> {
     let decisions = crate::decisions::all(connection)?;
     let counted = in_force(&decisions, View::default());
-    Links::of(&counted, &mut |anchor| standing(connection, anchor))
+    let links = Links::of(&counted, &mut |anchor| standing(connection, anchor))?;
+    Ok(links.rulings())
 }
 
-/// The appearance that stands where an anchor was set, in the latest text of its document.
-fn standing(connection: &Connection, anchor: &Anchor) -> Result<Option<String>> {
+/// The appearance that stands where an anchor was set, in the latest text of its document, and
+/// its place in the canonical order.
+fn standing(connection: &Connection, anchor: &Anchor) -> Result<Option<(String, Position)>> {
     let seq: Option<i64> = connection
         .prepare_cached(&format!(
             "SELECT d.seq FROM documents d WHERE d.id = ?2 AND {IN_VIEW}"
@@ -25,21 +31,22 @@ fn standing(connection: &Connection, anchor: &Anchor) -> Result<Option<String>> 
     let Some(seq) = seq else {
         return Ok(None);
     };
-    let there: bool = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM readings
-             WHERE claim = ?1 AND number >= ?2 << ?3 AND number < (?2 + 1) << ?3)",
-        )?
-        .query_row(params![anchor.id, seq, READING_BITS], |row| row.get(0))?;
-    if there {
-        return Ok(Some(anchor.id.clone()));
-    }
     let members = members_of_document(connection, seq, None)?;
+    Ok(stands_at(anchor, &members))
+}
+
+/// The same among the readings of a document.
+pub(crate) fn stands_at(anchor: &Anchor, members: &[Member]) -> Option<(String, Position)> {
     let passages: Vec<Anchor> = members
         .iter()
         .map(|member| Anchor::of_reading(&member.reading))
         .collect();
-    Ok(nearest(anchor, &passages).map(|passage| passage.id.clone()))
+    let found = passages.iter().find(|passage| passage.id == anchor.id);
+    let found = found.or_else(|| nearest(anchor, &passages))?;
+    let member = members
+        .iter()
+        .find(|member| member.reading.claim.id == found.id)?;
+    Some((found.id.clone(), member.position()))
 }
 
 /// The first place in the canonical order of what hangs together with a decision.

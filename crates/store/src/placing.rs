@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use claims_tracker::{Links, Matter, Matters, Member, Profile, Ruling, place};
+use claims_tracker::{Matter, Matters, Member, Profile, Ruling, place};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Problem, Result};
@@ -31,7 +31,7 @@ pub(crate) struct Placing<'c> {
     first_new: i64,
     document: Rc<[Member]>,
     first_reading: i64,
-    links: Links,
+    rulings: HashMap<String, Ruling>,
 }
 
 struct Held {
@@ -56,7 +56,7 @@ impl<'c> Placing<'c> {
             first_new: next,
             document: Rc::new([]),
             first_reading: 0,
-            links: links::all(connection)?,
+            rulings: links::rulings(connection)?,
         })
     }
 
@@ -229,28 +229,20 @@ impl Matters for Placing<'_> {
     }
 
     fn ruling(&mut self, appearance: &str) -> Result<Ruling> {
-        let connection = self.connection;
-        self.links.ruling(appearance, &mut |other| {
-            Ok(matter_of(connection, other)?.is_some())
-        })
+        Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
     }
 
-    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>> {
-        matter_of(self.connection, appearance)
-    }
-}
-
-/// The matter of an appearance: members are written as soon as they are placed.
-fn matter_of(connection: &Connection, appearance: &str) -> Result<Option<u64>> {
-    let matter: Option<i64> = connection
-        .prepare_cached(
-            "SELECT members.matter FROM readings
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
+        // Members are written as soon as they are placed.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT members.matter FROM readings
              JOIN members ON members.reading = readings.number
-             WHERE readings.claim = ? ORDER BY members.matter LIMIT 1",
-        )?
-        .query_row([appearance], |row| row.get(0))
-        .optional()?;
-    Ok(matter.map(i64::unsigned_abs))
+             WHERE readings.claim = ? ORDER BY members.matter",
+        )?;
+        let holding = statement.query_map([appearance], |row| row.get::<_, i64>(0))?;
+        let holding: Vec<i64> = holding.collect::<rusqlite::Result<_>>()?;
+        Ok(holding.into_iter().map(i64::unsigned_abs).collect())
+    }
 }
 
 /// The readings of a document, as members of matters.

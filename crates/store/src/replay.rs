@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use claims_model::{Document, TrackedClaim};
 use claims_tracker::{
-    Act, Anchor, Decision, Links, Member, Memory, View, in_force, is_recorded, nearest,
-    recorded_in, track,
+    Act, Anchor, Decision, Links, Member, Memory, Ruling, View, in_force, is_recorded, recorded_in,
+    track,
 };
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
+use crate::links::stands_at;
 use crate::order::last_day;
 use crate::placing::members_of_document;
 
@@ -86,33 +87,27 @@ pub(crate) fn tracked(
         }
         members.extend(own);
     }
-    let links = links(&counted, &members);
-    Ok(track(members, &mut Memory::with_links(links)))
+    let mut memory = Memory::default();
+    memory.rulings = rulings(&counted, &members)?;
+    Ok(track(members, &mut memory))
 }
 
-/// The links that the decisions make among these readings.
-fn links(decisions: &[&Decision], members: &[Member]) -> Links {
-    let mut passages: HashMap<&str, Vec<Anchor>> = HashMap::new();
-    let wanted: Vec<&Anchor> = decisions
-        .iter()
-        .filter(|decision| decision.act.links())
-        .flat_map(|decision| decision.anchors())
-        .collect();
-    for anchor in &wanted {
-        passages.entry(&anchor.document).or_default();
+/// What the decisions on links make of these readings.
+fn rulings(decisions: &[&Decision], members: &[Member]) -> Result<HashMap<String, Ruling>> {
+    let mut by_document: HashMap<&str, Vec<Member>> = HashMap::new();
+    for decision in decisions.iter().filter(|decision| decision.act.links()) {
+        for anchor in decision.anchors() {
+            by_document.entry(&anchor.document).or_default();
+        }
     }
     for member in members {
-        if let Some(there) = passages.get_mut(member.reading.claim.document.as_str()) {
-            there.push(Anchor::of_reading(&member.reading));
+        if let Some(there) = by_document.get_mut(member.reading.claim.document.as_str()) {
+            there.push(member.clone());
         }
     }
-    let mut standing = |anchor: &Anchor| -> Result<Option<String>> {
-        let there = passages.get(anchor.document.as_str());
-        let there = there.map(Vec::as_slice).unwrap_or_default();
-        if there.iter().any(|passage| passage.id == anchor.id) {
-            return Ok(Some(anchor.id.clone()));
-        }
-        Ok(nearest(anchor, there).map(|passage| passage.id.clone()))
+    let mut standing = |anchor: &Anchor| -> Result<_> {
+        let there = by_document.get(anchor.document.as_str());
+        Ok(there.and_then(|there| stands_at(anchor, there)))
     };
-    Links::of(decisions, &mut standing).unwrap_or_default()
+    Ok(Links::of(decisions, &mut standing)?.rulings())
 }

@@ -1,23 +1,8 @@
 //! What people decided of links: which appearances are one claim, and which are not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::{Act, Anchor, Decision};
-
-/// What people decided of the place of one appearance.
-///
-/// ```
-/// let free = claims_tracker::Ruling::default();
-/// assert!(free.with.is_none() && free.apart.is_empty());
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ruling {
-    /// An appearance whose matter it joins, if that one was placed; else whichever comes later
-    /// joins.
-    pub with: Option<String>,
-    /// Appearances in whose matters it never is.
-    pub apart: Vec<String>,
-}
+use crate::{Act, Anchor, Decision, Ruling};
 
 /// All decisions on links that count, by appearance.
 ///
@@ -25,49 +10,57 @@ pub struct Ruling {
 /// documents come later, and in whatever order.
 ///
 /// ```
-/// let links = claims_tracker::Links::default();
-/// assert!(links.is_empty() && !links.concern("5a5a5a5a5a5a5a5a"));
+/// let links = claims_tracker::Links::<usize>::default();
+/// assert!(links.rulings().is_empty());
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Links {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links<K> {
     /// The group of each appearance that is in one.
     group: BTreeMap<String, usize>,
     groups: Vec<BTreeSet<String>>,
     apart: BTreeMap<String, BTreeSet<String>>,
+    /// Where those stand that are in view.
+    places: BTreeMap<String, K>,
 }
 
-impl Links {
+/// Leads from a passage to the appearance that has its place, and to where that stands.
+type Standing<'f, K, E> = dyn FnMut(&Anchor) -> Result<Option<(String, K)>, E> + 'f;
+
+impl<K> Default for Links<K> {
+    fn default() -> Self {
+        Links {
+            group: BTreeMap::new(),
+            groups: Vec::new(),
+            apart: BTreeMap::new(),
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+impl<K: Ord> Links<K> {
     /// The links of decisions in the order of the log; a later one wins.
     ///
-    /// `standing` leads from a passage to the appearance that has its place now.
+    /// `standing` leads from a passage to the appearance that has its place in view, and tells
+    /// where that stands in the canonical order.
     ///
     /// # Errors
     ///
     /// When `standing` fails.
     pub fn of<E>(
         decisions: &[&Decision],
-        standing: &mut dyn FnMut(&Anchor) -> Result<Option<String>, E>,
-    ) -> Result<Links, E> {
+        standing: &mut Standing<'_, K, E>,
+    ) -> Result<Links<K>, E> {
         let mut links = Links::default();
         for decision in decisions {
-            let mut ids = |anchors: &[Anchor]| -> Result<Vec<String>, E> {
-                let mut ids = Vec::new();
-                for anchor in anchors {
-                    // What is gone, or not yet in view, still ties the others together: the
-                    // group of two must not hang on the presence of a third.
-                    ids.push(standing(anchor)?.unwrap_or_else(|| anchor.id.clone()));
-                }
-                Ok(ids)
-            };
             match &decision.act {
                 Act::Merge { with } => {
-                    let mut together = ids(&decision.at)?;
-                    together.extend(ids(with)?);
+                    let mut together = links.ids(&decision.at, standing)?;
+                    together.extend(links.ids(with, standing)?);
                     links.join(together);
                 }
                 Act::Split { from } => {
-                    let rest = ids(from)?;
-                    for one in ids(&decision.at)? {
+                    let rest = links.ids(from, standing)?;
+                    for one in links.ids(&decision.at, standing)? {
                         links.part(&one, &rest);
                     }
                 }
@@ -77,39 +70,53 @@ impl Links {
         Ok(links)
     }
 
-    /// Whether nothing was decided.
-    pub fn is_empty(&self) -> bool {
-        self.group.is_empty() && self.apart.is_empty()
-    }
-
-    /// Whether an appearance has to be found again when others are placed.
-    pub fn concern(&self, appearance: &str) -> bool {
-        self.group.contains_key(appearance) || self.apart.contains_key(appearance)
-    }
-
-    /// What was decided of an appearance; `placed` says of another one whether it was placed.
-    ///
-    /// # Errors
-    ///
-    /// When `placed` fails.
-    pub fn ruling<E>(
-        &self,
-        appearance: &str,
-        placed: &mut dyn FnMut(&str) -> Result<bool, E>,
-    ) -> Result<Ruling, E> {
-        let mut ruling = Ruling::default();
-        if let Some(group) = self.group.get(appearance) {
-            for other in &self.groups[*group] {
-                if other != appearance && placed(other)? {
-                    ruling.with = Some(other.clone());
-                    break;
+    /// What placing obeys, by appearance: of a group the others join the first one in view.
+    pub fn rulings(&self) -> HashMap<String, Ruling> {
+        let mut rulings: HashMap<String, Ruling> = HashMap::new();
+        for group in &self.groups {
+            let mut present: Vec<(&K, &String)> = group
+                .iter()
+                .filter_map(|id| Some((self.places.get(id)?, id)))
+                .collect();
+            present.sort();
+            if let Some(((_, first), others)) = present.split_first() {
+                for (_, other) in others {
+                    let ruling = rulings.entry((*other).clone()).or_default();
+                    ruling.with = Some((*first).clone());
                 }
             }
         }
-        if let Some(apart) = self.apart.get(appearance) {
-            ruling.apart = apart.iter().cloned().collect();
+        for (id, apart) in &self.apart {
+            if self.places.contains_key(id) {
+                let there = apart
+                    .iter()
+                    .filter(|other| self.places.contains_key(*other));
+                let ruling = rulings.entry(id.clone()).or_default();
+                ruling.apart = there.cloned().collect();
+            }
         }
-        Ok(ruling)
+        rulings.retain(|_, ruling| *ruling != Ruling::default());
+        rulings
+    }
+
+    fn ids<E>(
+        &mut self,
+        anchors: &[Anchor],
+        standing: &mut Standing<'_, K, E>,
+    ) -> Result<Vec<String>, E> {
+        let mut ids = Vec::new();
+        for anchor in anchors {
+            ids.push(match standing(anchor)? {
+                Some((id, place)) => {
+                    self.places.insert(id.clone(), place);
+                    id
+                }
+                // What is gone, or not yet in view, still ties the others together: the group
+                // of two must not hang on the presence of a third.
+                None => anchor.id.clone(),
+            });
+        }
+        Ok(ids)
     }
 
     fn join(&mut self, ids: Vec<String>) {
@@ -195,10 +202,14 @@ mod tests {
             .collect()
     }
 
-    fn links(decisions: &[Decision]) -> Links {
+    /// The rulings where these appearances are in view, in the order of their names.
+    fn rulings(decisions: &[Decision], in_view: &str) -> HashMap<String, Ruling> {
         let decisions: Vec<&Decision> = decisions.iter().collect();
-        let mut standing = |anchor: &Anchor| Ok::<_, ()>(Some(anchor.id.clone()));
-        Links::of(&decisions, &mut standing).unwrap()
+        let mut standing = |anchor: &Anchor| {
+            let there = in_view.contains(&anchor.id);
+            Ok::<_, ()>(there.then(|| (anchor.id.clone(), anchor.id.clone())))
+        };
+        Links::of(&decisions, &mut standing).unwrap().rulings()
     }
 
     fn merge(a: &[&str], b: &[&str]) -> Decision {
@@ -215,32 +226,48 @@ mod tests {
         .at(anchors(&[one]))
     }
 
-    fn ruling(links: &Links, one: &str, placed: &[&str]) -> Ruling {
-        links
-            .ruling(one, &mut |other| Ok::<_, ()>(placed.contains(&other)))
-            .unwrap()
-    }
-
     #[test]
-    fn merged_claims_join_whoever_was_placed() {
-        let links = links(&[merge(&["a", "b"], &["c"]), merge(&["c"], &["d"])]);
-        assert_eq!(ruling(&links, "d", &["b"]).with, Some("b".into()));
-        assert_eq!(ruling(&links, "d", &[]).with, None);
-        assert_eq!(ruling(&links, "e", &["a"]), Ruling::default());
+    fn merged_claims_join_the_first_in_view() {
+        let decisions = [merge(&["a", "b"], &["c"]), merge(&["c"], &["d"])];
+        let with = |in_view: &str, one: &str| {
+            let rulings = rulings(&decisions, in_view);
+            rulings.get(one).and_then(|ruling| ruling.with.clone())
+        };
+        assert_eq!(with("abcd", "d"), Some("a".into()));
+        assert_eq!(
+            with("bd", "d"),
+            Some("b".into()),
+            "through one that is not in view"
+        );
+        assert_eq!(
+            with("abcd", "a"),
+            None,
+            "the first one is placed as it reads"
+        );
+        assert_eq!(with("d", "d"), None);
     }
 
     #[test]
     fn of_a_merge_and_a_split_the_later_one_wins() {
-        let parted = links(&[merge(&["a", "b"], &["c"]), split("c", &["a", "b"])]);
-        let of_c = ruling(&parted, "c", &["a", "b"]);
-        assert_eq!(
-            (of_c.with, of_c.apart),
-            (None, vec!["a".to_string(), "b".to_string()])
+        let parted = rulings(
+            &[merge(&["a", "b"], &["c"]), split("c", &["a", "b"])],
+            "abc",
         );
-        assert_eq!(ruling(&parted, "a", &[]).apart, ["c"]);
-        let again = links(&[split("c", &["a", "b"]), merge(&["a", "b"], &["c"])]);
-        let of_c = ruling(&again, "c", &["a"]);
-        assert_eq!((of_c.with, of_c.apart), (Some("a".to_string()), Vec::new()));
+        assert_eq!((&parted["c"].with, parted["c"].apart.len()), (&None, 2));
+        assert_eq!(parted["a"].apart, ["c"]);
+        assert_eq!(
+            parted["b"].with,
+            Some("a".into()),
+            "the others stay together"
+        );
+        let again = rulings(
+            &[split("c", &["a", "b"]), merge(&["a", "b"], &["c"])],
+            "abc",
+        );
+        assert_eq!(
+            (&again["c"].with, again["c"].apart.len()),
+            (&Some("a".into()), 0)
+        );
     }
 
     #[test]

@@ -5,7 +5,21 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::{Links, Matter, Member, Profile, Ruling};
+use crate::{Matter, Member, Profile};
+
+/// What people decided of where an appearance belongs.
+///
+/// ```
+/// let ruling = claims_tracker::Ruling { with: Some("5a5a".into()), apart: Vec::new() };
+/// assert_ne!(ruling, claims_tracker::Ruling::default());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ruling {
+    /// Id of an appearance whose matter it joins, where that is placed already.
+    pub with: Option<String>,
+    /// Ids of appearances whose matters it does not join.
+    pub apart: Vec<String>,
+}
 
 /// Keeps matters, finds them by key, and hands them out.
 ///
@@ -40,17 +54,11 @@ pub trait Matters {
         keys: &[String],
     ) -> Result<u64, Self::Error>;
 
-    /// What people decided of the place of an appearance. Who keeps no decisions has none.
-    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Self::Error> {
-        let _ = appearance;
-        Ok(Ruling::default())
-    }
+    /// What people decided of an appearance.
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Self::Error>;
 
-    /// The matter of an appearance that was placed and that a ruling names.
-    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>, Self::Error> {
-        let _ = appearance;
-        Ok(None)
-    }
+    /// The matters that hold an appearance, ascending.
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Self::Error>;
 }
 
 /// Matters in memory: for views that must replay, for tests, and for use without a ledger.
@@ -63,23 +71,15 @@ pub trait Matters {
 /// ```
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// What people decided, by appearance.
+    pub rulings: HashMap<String, Ruling>,
     /// `None` while it is handed out.
     matters: Vec<Option<Matter>>,
     by_key: HashMap<String, Vec<u64>>,
-    links: Links,
-    /// Where the appearances went that decisions on links concern.
-    placed: HashMap<String, u64>,
+    by_appearance: HashMap<String, Vec<u64>>,
 }
 
 impl Memory {
-    /// No matters yet, and people's decisions on links, which placing obeys.
-    pub fn with_links(links: Links) -> Memory {
-        Memory {
-            links,
-            ..Memory::default()
-        }
-    }
-
     /// The tracked claims, by first appearance.
     pub fn into_tracked(self) -> Vec<TrackedClaim> {
         self.matters
@@ -134,9 +134,9 @@ impl Matters for Memory {
                 self.matters.len() as u64 - 1
             }
         };
-        let id = &member.reading.claim.id;
-        if self.links.concern(id) {
-            self.placed.insert(id.clone(), number);
+        if !self.rulings.is_empty() {
+            let id = member.reading.claim.id.clone();
+            self.by_appearance.entry(id).or_default().push(number);
         }
         for key in keys {
             let matters = self.by_key.entry(key.clone()).or_default();
@@ -148,12 +148,14 @@ impl Matters for Memory {
     }
 
     fn ruling(&mut self, appearance: &str) -> Result<Ruling, Infallible> {
-        let placed = &self.placed;
-        self.links
-            .ruling(appearance, &mut |other| Ok(placed.contains_key(other)))
+        Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
     }
 
-    fn matter_of(&mut self, appearance: &str) -> Result<Option<u64>, Infallible> {
-        Ok(self.placed.get(appearance).copied())
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Infallible> {
+        let mut holding = self.by_appearance.get(appearance).cloned();
+        if let Some(holding) = &mut holding {
+            holding.sort_unstable();
+        }
+        Ok(holding.unwrap_or_default())
     }
 }

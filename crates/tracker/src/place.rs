@@ -34,21 +34,7 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
     let mut placements = Vec::with_capacity(document.len());
     for member in document {
         let keys = matching::keys(&member.reading);
-        let found = match ruled(matters, member)? {
-            Ruled::Joins(matter) => Some(matter),
-            Ruled::Free(barred) => {
-                let mut best = Best::default();
-                for number in matters.candidates(&keys)? {
-                    if barred.contains(&number) {
-                        continue;
-                    }
-                    matters.look_at(number, &mut |profile| {
-                        best.look(&member.reading, number, profile);
-                    })?;
-                }
-                best.matter()
-            }
-        };
+        let found = choose(matters, member, &keys)?;
         let matter = match found {
             None => Matter::open(member),
             Some(number) => {
@@ -68,26 +54,33 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
     Ok(placements)
 }
 
-/// What people leave to matching.
-enum Ruled {
-    /// Nothing: it joins this matter.
-    Joins(u64),
-    /// Any matter but these.
-    Free(Vec<u64>),
-}
-
-fn ruled<M: Matters>(matters: &mut M, member: &Member) -> Result<Ruled, M::Error> {
+/// The matter that a reading belongs to, among those of the readings before it; `None` where it
+/// opens one of its own. People's rulings come first; else it is the best of the matters that
+/// share keys with it.
+fn choose<M: Matters>(
+    matters: &mut M,
+    member: &Member,
+    keys: &[String],
+) -> Result<Option<u64>, M::Error> {
     let ruling = matters.ruling(&member.reading.claim.id)?;
     if let Some(with) = &ruling.with
-        && let Some(matter) = matters.matter_of(with)?
+        && let Some(matter) = matters.holding(with)?.first()
     {
-        return Ok(Ruled::Joins(matter));
+        return Ok(Some(*matter));
     }
-    let mut barred = Vec::new();
+    let mut apart = Vec::new();
     for other in &ruling.apart {
-        barred.extend(matters.matter_of(other)?);
+        apart.extend(matters.holding(other)?);
     }
-    Ok(Ruled::Free(barred))
+    let mut found = matters.candidates(keys)?;
+    found.retain(|number| !apart.contains(number));
+    let mut best = Best::default();
+    for number in found {
+        matters.look_at(number, &mut |profile| {
+            best.look(&member.reading, number, profile);
+        })?;
+    }
+    Ok(best.matter())
 }
 
 /// Tracks any readings from the beginning, in whatever order they come.
