@@ -37,6 +37,7 @@ use claims_store::SqliteLedger;
 use claims_tracker::{Found, Ledger};
 
 use crate::failure::Failure;
+use crate::inputs::counted;
 use crate::output;
 use crate::plan::{Plan, Talk, Task};
 
@@ -130,7 +131,17 @@ fn earlier(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedCl
     );
     let since = day(was.since);
     let Some(now) = was.now else {
-        let failure = Failure::usage(format!("{text}; it is gone since the revision of {since}"));
+        let lost = ledger.orphans(plan.view)?;
+        let lost = lost
+            .iter()
+            .filter(|lost| lost.anchors().any(|at| at.id == was.claim.id));
+        let lost = match lost.count() {
+            0 => String::new(),
+            count => format!(", and {} with it", counted(count, "decision")),
+        };
+        let failure = Failure::usage(format!(
+            "{text}; it is gone since the revision of {since}{lost}"
+        ));
         return Err(match was.published {
             Some(published) if was.since.is_some_and(|since| since.day() > published.day()) => {
                 let then = published.day();

@@ -46,7 +46,8 @@ pub struct Counts {
     pub unread: usize,
     /// Claims of all documents and revisions.
     pub claims: usize,
-    /// Tracked claims by status; a status that none has is left out.
+    /// Tracked claims by the status that the documents give them; a status that none has is left
+    /// out.
     pub tracked: BTreeMap<Status, usize>,
 }
 

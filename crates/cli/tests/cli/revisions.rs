@@ -102,4 +102,6 @@ fn decisions_go_with_their_claim() {
     assert_eq!(field(&found[0], "due"), "2025-05-06");
     let log = place.run("log").code(0).stdout;
     assert!(log.contains("void (its passage is gone since)"), "{log}");
+    let gone = place.run(&format!("history {toll}")).code(2);
+    gone.says("it is gone since the revision of 2025-04-03, and 1 decision with it");
 }

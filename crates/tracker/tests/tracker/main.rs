@@ -1,5 +1,6 @@
 //! Tests of the tracker: status rules, their laws and timelines, matching, order.
 
+mod decided;
 mod laws;
 mod matching;
 mod order;
