@@ -128,7 +128,7 @@ impl Deciding {
         Ok(Deciding {
             what,
             why: Why {
-                by: given(why.by, "--by")?,
+                by: actor(why.by),
                 because: given(why.because, "--because")?,
                 evidence: given(why.evidence, "--evidence")?,
                 on: why.on,
@@ -140,13 +140,19 @@ impl Deciding {
         Deciding {
             what: What::Undo,
             why: Why {
-                by: typed.by,
+                by: actor(typed.by),
                 because: typed.because,
                 evidence: None,
                 on: None,
             },
         }
     }
+}
+
+/// A variable that is set to nothing names nobody.
+fn actor(typed: Option<String>) -> Option<String> {
+    let named = typed.map(|name| name.trim().to_string());
+    named.filter(|name| !name.is_empty())
 }
 
 /// Words without the space around them; nothing is none.

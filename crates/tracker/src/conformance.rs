@@ -24,7 +24,9 @@ pub use self::decisions::{
 pub use self::kept::{
     decisions_follow_their_passages, revisions_are_told, the_log_knows_who_decided,
 };
-pub use self::links::{links_hold_in_any_order, what_was_parted_stays_parted};
+pub use self::links::{
+    links_hold_in_any_order, links_hold_through_what_is_not_in_view, what_was_parted_stays_parted,
+};
 pub use self::recorded::what_people_record_is_tracked;
 use self::storyline::{foreign, moved, moved_again, storyline};
 use self::support::{
@@ -50,6 +52,7 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
     the_ledger_remembers_what_it_knew(make);
     the_log_knows_who_decided(make);
     links_hold_in_any_order(make);
+    links_hold_through_what_is_not_in_view(make);
     what_was_parted_stays_parted(make);
     what_people_record_is_tracked(make);
 }

@@ -4,8 +4,8 @@ use claims_model::TrackedClaim;
 
 use super::decisions::{about, decide};
 use super::storyline::storyline;
-use super::support::{add, assert_same, day, shuffle, tracked};
-use crate::{Act, Anchor, Decision, Ledger};
+use super::support::{add, assert_same, day, day_of, shuffle, tracked};
+use crate::{Act, Anchor, Decision, Entry, Ledger};
 
 /// Claims that were made one stay one, whatever comes before, between and behind; before the day
 /// of the decision they were two.
@@ -109,6 +109,51 @@ pub fn what_was_parted_stays_parted<L: Ledger>(make: &dyn Fn() -> L) {
         decide(&mut ledger, Decision::new("bo", Act::Undo { seq: 0 }));
     }
     assert_same(&tracked(&ledger, None), &before, "split: taken back");
+}
+
+/// Two claims that were made one with a third are one, in views that do not hold the third too.
+pub fn links_hold_through_what_is_not_in_view<L: Ledger>(make: &dyn Fn() -> L) {
+    let entries = storyline();
+    let mut ledger = make();
+    add(&mut ledger, entries.clone());
+    let mut before = tracked(&ledger, None);
+    before.retain(|claim| claim.first_seen.is_some());
+    let third = before.pop().expect("claims");
+    let then = third.first_seen.and_then(|day| day.pred_opt());
+    let in_view = |claim: &&TrackedClaim| claim.last_seen <= then;
+    let two: Vec<&TrackedClaim> = before.iter().filter(in_view).take(2).collect();
+    let [one, other] = two[..] else {
+        panic!("through: two claims before the third");
+    };
+    let early = day("2025-01-01").expect("a day");
+    let merges = [one, other].map(|claim| {
+        let with = Anchor::of(claim, &claim.id);
+        about(&third, Act::Merge { with }).on(early)
+    });
+    let mut only = make();
+    let by_then = |entry: &&Entry| day_of(entry).is_some_and(|day| Some(day) <= then);
+    add(&mut only, entries.iter().filter(by_then).cloned().collect());
+    for merge in merges {
+        decide(&mut ledger, merge.clone());
+        decide(&mut only, merge);
+    }
+    assert!(
+        together(&tracked(&ledger, None), one, other),
+        "through: one claim"
+    );
+    // Of what each was, the first appearance: the others may be undated.
+    let first = |claim: &TrackedClaim| {
+        let mut first = claim.clone();
+        first.appearances.truncate(1);
+        first
+    };
+    let both = together(&tracked(&ledger, then), &first(one), &first(other));
+    assert!(both, "through: before the third");
+    assert_same(
+        &tracked(&ledger, then),
+        &tracked(&only, None),
+        "through: no hindsight",
+    );
 }
 
 fn together(claims: &[TrackedClaim], one: &TrackedClaim, other: &TrackedClaim) -> bool {
