@@ -42,6 +42,9 @@ pub(super) fn run(plan: &Plan, deciding: &Deciding) -> Result<Code, Failure> {
     }
 }
 
+/// How many appearances a decision holds on to: a claim may have thousands.
+const ANCHORS: usize = 32;
+
 /// Where decisions are taken.
 pub(super) struct Desk<'p> {
     pub(super) plan: &'p Plan,
@@ -76,7 +79,12 @@ impl Desk<'_> {
         act: Act,
     ) -> Result<Code, Failure> {
         takes(claim, &act)?;
-        self.record(act, Anchor::of(claim, &id.to_ascii_lowercase()), None)
+        let mut at = Anchor::of(claim, &id.to_ascii_lowercase());
+        if !act.links() {
+            // One is enough; the others serve where it is not in view, or lost.
+            at.truncate(ANCHORS);
+        }
+        self.record(act, at, None)
     }
 
     /// Records a decision, and says so. What it rests on is `support`, else what was given.

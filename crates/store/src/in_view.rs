@@ -1,13 +1,13 @@
 //! One document as a view reads it, with the readings that the ledger keeps of it.
 
 use claims_model::{Document, Reading};
-use claims_tracker::View;
+use claims_tracker::{View, in_force, is_recorded, recorded_in};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::order::last_day;
 use crate::placing::members_of_document;
-use crate::replay;
+use crate::{decisions, replay};
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -20,7 +20,7 @@ use crate::replay;
 pub struct KeptDocument {
     /// The document, in the text that the view reads.
     pub document: Document,
-    /// Its readings, in order of position, by the engine that recorded them.
+    /// Its readings, in order of position, by the engine or the person that recorded them.
     pub readings: Vec<Reading>,
 }
 
@@ -45,9 +45,15 @@ pub(crate) fn document(
         return Ok(None);
     };
     let members = members_of_document(&transaction, seq, None)?;
+    let decisions = decisions::all(&transaction)?;
     transaction.finish()?;
-    Ok(Some(KeptDocument {
-        document: serde_json::from_str(&stored)?,
-        readings: members.into_iter().map(|member| member.reading).collect(),
-    }))
+    let document: Document = serde_json::from_str(&stored)?;
+    let mut readings: Vec<Reading> = members.into_iter().map(|member| member.reading).collect();
+    if readings.iter().any(is_recorded) {
+        // What people recorded counts from its day, like every decision.
+        let counted = recorded_in(&document, &in_force(&decisions, view));
+        let counts = |reading: &Reading| counted.iter().any(|one| one.claim.id == reading.claim.id);
+        readings.retain(|reading| !is_recorded(reading) || counts(reading));
+    }
+    Ok(Some(KeptDocument { document, readings }))
 }

@@ -2,7 +2,7 @@
 //!
 //! Each takes a constructor of empty ledgers and panics, with the law's name in the message, when
 //! the ledger breaks it. [`all`] runs them all. They hold whatever is linked with what: what is
-//! compared is always a ledger with another one, or with [`track`] in memory.
+//! compared is always a ledger with another one, or with [`track`](crate::track) in memory.
 
 mod decisions;
 mod kept;

@@ -36,17 +36,10 @@ pub fn lay_over(claims: &mut [TrackedClaim], decisions: &[&Decision]) -> Vec<u64
             // Also those that are no anchors: a lost one may come back as one of them.
             if documents.contains(at.document.as_str()) || ids.contains(at.id.as_str()) {
                 claims_of.entry(at.id.clone()).or_default().push(number);
-                let anchor = Anchor {
-                    id: at.id.clone(),
-                    document: at.document.clone(),
-                    position: at.position,
-                    quote: at.quote.clone(),
-                    predicate: at.predicate.lemma.clone(),
-                };
                 passages
                     .entry(at.document.clone())
                     .or_default()
-                    .push(anchor);
+                    .push(Anchor::of_appearance(at));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use claims_model::{
-    Due, Kind, MachineReading, Outcome, Published, Reading, TextPosition, TrackedClaim,
+    Appearance, Due, Kind, MachineReading, Outcome, Published, Reading, TextPosition, TrackedClaim,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,17 +44,22 @@ impl Anchor {
         let mut anchors: Vec<Anchor> = claim
             .appearances
             .iter()
-            .map(|at| Anchor {
-                id: at.id.clone(),
-                document: at.document.clone(),
-                position: at.position,
-                quote: at.quote.clone(),
-                predicate: at.predicate.lemma.clone(),
-            })
+            .map(Anchor::of_appearance)
             .collect();
         // A stable sort: the others keep their order.
         anchors.sort_by_key(|anchor| !anchor.id.starts_with(named));
         anchors
+    }
+
+    /// The passage of an appearance.
+    pub fn of_appearance(at: &Appearance) -> Anchor {
+        Anchor {
+            id: at.id.clone(),
+            document: at.document.clone(),
+            position: at.position,
+            quote: at.quote.clone(),
+            predicate: at.predicate.lemma.clone(),
+        }
     }
 
     /// The passage of a reading.

@@ -136,7 +136,7 @@ pub trait Ledger {
     fn decisions(&self) -> Result<Vec<Decision>, Self::Error>;
 
     /// The decisions that count in a view and have nothing there to hold on to: their passages
-    /// are gone, and no other of the document is like them.
+    /// are gone, or not yet published, and no other of the document is like them.
     ///
     /// # Errors
     ///

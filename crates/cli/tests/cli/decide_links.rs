@@ -104,6 +104,11 @@ fn a_missed_passage_is_recorded() {
     run(&place, "record a:11-28 --text", &words)
         .code(2)
         .says("is a claim already");
+    // Of a passage, too, it is told from its day on.
+    let id = field(&found, "id");
+    assert!(place.run("explain a:0-30").code(0).stdout.contains(id));
+    let known = place.run("explain a:0-30 --known 2025-05-01");
+    known.code(2).says("no document in view");
     // In another text it is found by its words.
     place.file(
         "b.jsonl",

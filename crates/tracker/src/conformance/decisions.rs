@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use claims_model::{MachineReading, Outcome, Review, Status, TrackedClaim};
 
 use super::storyline::storyline;
-use super::support::{add, assert_same, day, day_of, shuffle, tracked};
-use crate::{Act, Anchor, Decision, Entry, Field, Ledger, Recorded, Support, View};
+use super::support::{add, assert_same, day, day_of, find, shuffle, tracked};
+use crate::{Act, Anchor, Decision, Entry, Field, Found, Ledger, Recorded, Support, View};
 
 const LATER: &str = "2025-07-02T09:00:00Z";
 
@@ -145,6 +145,11 @@ pub fn decisions_count_from_their_day<L: Ledger>(make: &dyn Fn() -> L) {
             if Some(at_last(decision).day()) <= day {
                 decide(&mut only, decision.clone());
             }
+        }
+        for claim in tracked(&ledger, day) {
+            let handle = find(&ledger, &claim.id, day);
+            let wanted = Found::Claims(vec![claim]);
+            assert_eq!(handle, wanted, "decide: by a handle as of {day:?}");
         }
         let law = format!("decide: as of {day:?}");
         assert_same(&tracked(&ledger, day), &tracked(&only, None), &law);
@@ -285,10 +290,10 @@ fn again<L: Ledger>(ledger: &L, claim: &TrackedClaim) -> TrackedClaim {
     let all = tracked(ledger, None);
     let found = again_in(&all, claim);
     // What a handle leads to is what is tracked.
-    let handle = super::support::find(ledger, &claim.id, None);
+    let handle = find(ledger, &claim.id, None);
     assert_eq!(
         handle,
-        crate::Found::Claims(vec![found.clone()]),
+        Found::Claims(vec![found.clone()]),
         "decide: by its handle"
     );
     found
