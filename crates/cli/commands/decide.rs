@@ -103,7 +103,12 @@ impl Desk<'_> {
         decision.because.clone_from(&self.why.because);
         decision.on = self.why.on;
         decision.evidence = match &self.why.evidence {
-            Some(written) => Some(self.support(written)?),
+            Some(written) => {
+                let mut given = self.support(written)?;
+                // What is recorded is of the day of its passage, whatever else speaks for it.
+                given.published = given.published.or(support.and_then(|own| own.published));
+                Some(given)
+            }
             None => support,
         };
         match self.ledger.decide(decision, &clock::instant())? {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::order::last_day;
 use crate::placing::members_of_document;
-use crate::{decisions, replay};
+use crate::{afresh, decisions};
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -35,9 +35,9 @@ pub(crate) fn document(
     let kept: Option<(i64, String)> = transaction
         .prepare_cached(&format!(
             "SELECT d.seq, d.document FROM documents d WHERE d.id = ?3 AND {}",
-            replay::in_view()
+            afresh::in_view()
         ))?
-        .query_row(params![last_day(view), replay::known(view), id], |row| {
+        .query_row(params![last_day(view), afresh::known(view), id], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;

@@ -1,9 +1,11 @@
 //! The ledger of claims in one SQLite file.
 //!
-//! The truth in the file is its documents, its log and people's decisions, all append-only. Matters, their members
-//! and their keys are a projection of the documents: an addition takes back what comes after its
-//! earliest document in the canonical order, and places that and the new documents again, so
-//! that the order of adding leaves no trace. Everything an addition does is one transaction.
+//! The truth in the file is its documents, its log and people's decisions, all append-only.
+//! Matters, their members and their keys are a projection of these: an addition takes back what
+//! comes after its earliest document in the canonical order, and places that and the new
+//! documents again, so that the order of adding leaves no trace; so does a decision that ties
+//! claims together or parts them. Other decisions lie over the projection, and are laid there
+//! when it is read. Everything an addition or a decision does is one transaction.
 //!
 //! | module | idea |
 //! |---|---|
@@ -22,7 +24,7 @@
 //! | `links`, `recorded` | decisions that placing obeys: links, passages that were missed |
 //! | `over` | decisions over single claims |
 //! | `revisions` | what another text of a document made of its claims |
-//! | `replay` | views whose links are not those of the projection |
+//! | `afresh` | views whose links are not those of the projection |
 //!
 //! ```
 //! use claims_model::Document;
@@ -39,6 +41,7 @@
 //! ```
 
 mod add;
+mod afresh;
 mod decisions;
 mod documents;
 mod error;
@@ -52,7 +55,6 @@ mod order;
 mod over;
 mod placing;
 mod recorded;
-mod replay;
 mod revisions;
 mod schema;
 mod take_back;

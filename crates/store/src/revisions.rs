@@ -6,10 +6,10 @@ use claims_model::{Published, Reading};
 use claims_tracker::{Anchor, Compared, Earlier, Revision, View, compare_texts};
 use rusqlite::{Connection, params};
 
+use crate::afresh::known;
 use crate::error::Result;
 use crate::order::{Place, READING_BITS, last_day};
 use crate::placing::members_of_document;
-use crate::replay::known;
 
 /// A text of a document.
 struct Text {

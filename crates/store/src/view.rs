@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::Result;
 use crate::order::{Place, UNDATED, day_number, first_second, last_day};
 use crate::placing::members_of_matter;
-use crate::{decisions, replay};
+use crate::{afresh, decisions};
 
 /// The tracked claims in view, in order of first appearance, with people's decisions.
 pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
@@ -29,7 +29,7 @@ pub(crate) fn machine(
     if is_projection(connection, view, decisions)? {
         folded(connection, last_day(view))
     } else {
-        replay::tracked(connection, view, decisions)
+        afresh::tracked(connection, view, decisions)
     }
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn is_projection(
     view: View,
     decisions: &[Decision],
 ) -> Result<bool> {
-    Ok(replay::as_placed(view, decisions) && is_prefix(connection, last_day(view))?)
+    Ok(afresh::as_placed(view, decisions) && is_prefix(connection, last_day(view))?)
 }
 
 /// Whether the view reads the first documents of the canonical order, in the texts that were
