@@ -1,6 +1,6 @@
 //! Views whose links are not those of the projection: tracked from the beginning.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use claims_model::{Document, TrackedClaim};
@@ -38,15 +38,34 @@ pub(crate) fn known(view: View) -> String {
 
 /// Whether people's decisions on links and missed passages are in a view what they are in the
 /// projection; else it has to be tracked from the beginning.
-pub(crate) fn as_placed(view: View, decisions: &[Decision]) -> bool {
+pub(crate) fn as_placed(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+) -> Result<bool> {
     if view.known.is_some() {
-        return false;
+        return Ok(false);
     }
-    let places =
-        |decision: &&Decision| decision.act.links() || matches!(decision.act, Act::Record { .. });
-    let here = in_force(decisions, view);
-    let all = in_force(decisions, View::default());
-    here.into_iter().filter(places).count() == all.into_iter().filter(places).count()
+    let here: HashSet<u64> = in_force(decisions, view)
+        .iter()
+        .map(|one| one.seq)
+        .collect();
+    let later = in_force(decisions, View::default())
+        .into_iter()
+        .filter(|decision| decision.act.places() && !here.contains(&decision.seq));
+    // What was decided later of documents that the view does not hold changes nothing in it.
+    let documents: BTreeSet<&str> = later
+        .flat_map(Decision::anchors)
+        .map(|anchor| anchor.document.as_str())
+        .collect();
+    let mut held = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND day <= ?2)")?;
+    for document in documents {
+        if held.query_row(params![document, last_day(view)], |row| row.get(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The claims of a view, as its documents and the links in force in it give them.

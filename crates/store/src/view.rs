@@ -39,7 +39,7 @@ pub(crate) fn is_projection(
     view: View,
     decisions: &[Decision],
 ) -> Result<bool> {
-    Ok(afresh::as_placed(view, decisions) && is_prefix(connection, last_day(view))?)
+    Ok(afresh::as_placed(connection, view, decisions)? && is_prefix(connection, last_day(view))?)
 }
 
 /// Whether the view reads the first documents of the canonical order, in the texts that were
