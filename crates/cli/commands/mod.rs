@@ -16,6 +16,7 @@ mod note;
 mod read;
 mod record;
 mod reject;
+mod rejected;
 mod reopen;
 mod report;
 mod resolve;

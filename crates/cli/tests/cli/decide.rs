@@ -237,6 +237,18 @@ fn every_decision_has_its_effect() {
     );
 }
 
+/// What is rejected is left out of reports: a passage that joins it must not go unseen.
+#[test]
+fn what_joins_a_rejected_claim_is_told() {
+    let place = place();
+    let id = id(&place);
+    decide(&place, &format!("reject {id}"));
+    let added = place.run("add report.jsonl").code(0);
+    added.says(&format!("claims: 1 passage joined {id}, which is rejected"));
+    let again = place.run("add report.jsonl").code(0);
+    assert!(!again.stderr.contains("rejected"), "{}", again.stderr);
+}
+
 #[test]
 fn what_was_accepted_is_not_what_came_after() {
     let place = place();
