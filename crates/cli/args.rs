@@ -1,5 +1,7 @@
 //! What was typed. What it means is worked out in `plan.rs`, and nowhere else.
 
+pub(crate) mod decide;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -16,7 +18,9 @@ Examples:
   claims extract report.txt --published 2025-03-27
   claims track reports/ -o report.csv
   claims report --as-of 2025-05-04 --status pending
-  claims show 3f2a";
+  claims show 3f2a
+  claims resolve 3f2a --outcome happened --evidence news-7 --because seen
+  claims undo";
 
 /// Reads dated reports, takes out what they claim, and tracks it as pending or resolved.
 #[derive(Debug, Parser)]
@@ -114,6 +118,8 @@ pub(crate) enum Command {
         report: ReportArgs,
         #[command(flatten)]
         outlet: OutletFilter,
+        #[command(flatten)]
+        known: Known,
     },
     /// List the tracked claims
     List {
@@ -121,6 +127,8 @@ pub(crate) enum Command {
         filter: FilterArgs,
         #[command(flatten)]
         outlet: OutletFilter,
+        #[command(flatten)]
+        known: Known,
         /// How to write it
         #[arg(long, default_value = "table")]
         format: ListFormat,
@@ -140,6 +148,30 @@ pub(crate) enum Command {
         #[arg(long, default_value = "table")]
         format: TextOrJson,
     },
+    /// Settle a claim: say how it ended, on what evidence, and why
+    Resolve(decide::Resolve),
+    /// Agree with a claim as it stands
+    Accept(decide::OnClaim),
+    /// Set the due date, kind, speaker or wording of a claim
+    Set(decide::Set),
+    /// Open a claim again that is settled, void or rejected: it is pending
+    Reopen(decide::OnClaim),
+    /// Say that a claim cannot be judged
+    Void(decide::OnClaim),
+    /// Say that something is no claim: reports leave it out
+    Reject(decide::OnClaim),
+    /// Record a claim that the machine missed
+    Record(decide::Record),
+    /// Make two claims one
+    Merge(decide::Merge),
+    /// Part an appearance from a claim that it is not of, for good
+    Split(decide::Split),
+    /// Attach a note to a claim
+    Note(decide::Note),
+    /// Attach a word to a claim
+    Tag(decide::Tag),
+    /// Take back the last decision; two undos take back two
+    Undo(decide::Undo),
     /// Print the JSON Schema of documents, claims, tracked claims and explanations
     Schema {
         /// Only this one
@@ -237,6 +269,14 @@ pub(crate) struct OutletFilter {
     pub(crate) outlet: Option<String>,
 }
 
+/// The ledger's own clock.
+#[derive(Debug, Args)]
+pub(crate) struct Known {
+    /// Answer from what the ledger had recorded by the end of this day, in UTC
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) known: Option<NaiveDate>,
+}
+
 /// A tracked claim by one of its ids.
 #[derive(Debug, Args)]
 pub(crate) struct Handle {
@@ -245,6 +285,8 @@ pub(crate) struct Handle {
     /// How to write it
     #[arg(long, default_value = "table")]
     pub(crate) format: TextOrJson,
+    #[command(flatten)]
+    pub(crate) known: Known,
 }
 
 /// A tracked claim or a passage.
@@ -257,6 +299,8 @@ pub(crate) struct Explain {
     /// How to write it
     #[arg(long, default_value = "table")]
     pub(crate) format: TextOrJson,
+    #[command(flatten)]
+    pub(crate) known: Known,
 }
 
 /// What `analyze` writes.

@@ -12,6 +12,7 @@ mod output;
 mod pipeline;
 mod plan;
 mod progress;
+mod who;
 
 use std::process::ExitCode;
 

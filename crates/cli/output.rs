@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use claims_report::Look;
 
 use crate::failure::Failure;
+use crate::plan::Plan;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -151,7 +152,8 @@ impl Write for Sink {
 }
 
 /// How standard output is to look.
-pub(crate) fn look(colour: Colour) -> Look {
+pub(crate) fn look(plan: &Plan) -> Look {
+    let colour = plan.colour;
     // Who asks for colour on a pipe (`| less -R`) wants what a terminal shows.
     let tty = io::stdout().is_terminal() || colour == Colour::Always;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
@@ -172,5 +174,6 @@ pub(crate) fn look(colour: Colour) -> Look {
         width: tty.then(|| width.unwrap_or(80)),
         colour,
         tty,
+        today: Some(plan.today),
     }
 }

@@ -1,5 +1,7 @@
 //! What the arguments mean: one typed plan, complete, before anything is done.
 
+pub(crate) mod decide;
+
 use std::io::{IsTerminal, stdin};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -14,6 +16,8 @@ use crate::args::{self, AnalyzeFormat, Command, ExtractFormat, ListFormat, Repor
 use crate::clock;
 use crate::failure::Failure;
 use crate::output::Colour;
+
+use self::decide::{Deciding, What};
 
 /// Everything that a command needs to know.
 #[derive(Debug)]
@@ -76,6 +80,7 @@ pub(crate) enum Task {
     Log {
         json: bool,
     },
+    Decide(Deciding),
     Schema(Option<SchemaOf>),
     Completions(clap_complete::Shell),
     Man,
@@ -111,7 +116,10 @@ impl Plan {
     /// Works out what was meant.
     pub(crate) fn of(typed: Typed) -> Result<Plan, Failure> {
         let global = typed.global;
-        let today = global.as_of.or(global.today).unwrap_or_else(clock::today);
+        let known = known(&typed.command);
+        // Who asks what the ledger knew on a day asks what was overdue on that day.
+        let today = global.as_of.or(global.today).or(known);
+        let today = today.unwrap_or_else(clock::today);
         let threads = global.threads.map_or_else(
             || std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
             usize::from,
@@ -125,6 +133,7 @@ impl Plan {
             ledger: global.ledger,
             view: View {
                 as_of: global.as_of,
+                known,
             },
             today,
             colour: global.color,
@@ -132,6 +141,16 @@ impl Plan {
             talk,
             task: task(typed.command)?,
         })
+    }
+}
+
+/// The day of the ledger's clock, of the commands that ask by it.
+fn known(command: &Command) -> Option<NaiveDate> {
+    match command {
+        Command::Report { known, .. } | Command::List { known, .. } => known.known,
+        Command::Show(handle) | Command::History(handle) => handle.known.known,
+        Command::Explain(explain) => explain.known.known,
+        _ => None,
     }
 }
 
@@ -166,12 +185,13 @@ fn task(command: Command) -> Result<Task, Failure> {
             inputs: inputs(files)?,
             report: report_plan(report, None)?,
         },
-        Command::Report { report, outlet } => Task::Report(report_plan(report, outlet.outlet)?),
+        Command::Report { report, outlet, .. } => Task::Report(report_plan(report, outlet.outlet)?),
         Command::List {
             filter,
             outlet,
             format,
             fail,
+            ..
         } => Task::List {
             filter: self::filter(filter, outlet.outlet),
             format,
@@ -192,6 +212,30 @@ fn task(command: Command) -> Result<Task, Failure> {
         Command::Log { format } => Task::Log {
             json: format == args::TextOrJson::Json,
         },
+        Command::Resolve(typed) => Task::Decide(Deciding::resolve(typed)?),
+        Command::Accept(typed) => {
+            Task::Decide(Deciding::of(What::Accept { id: typed.id }, typed.why)?)
+        }
+        Command::Set(typed) => Task::Decide(Deciding::set(typed)?),
+        Command::Reopen(typed) => {
+            Task::Decide(Deciding::of(What::Reopen { id: typed.id }, typed.why)?)
+        }
+        Command::Void(typed) => Task::Decide(Deciding::of(What::Void { id: typed.id }, typed.why)?),
+        Command::Reject(typed) => {
+            Task::Decide(Deciding::of(What::Reject { id: typed.id }, typed.why)?)
+        }
+        Command::Record(typed) => Task::Decide(Deciding::record(typed)?),
+        Command::Merge(typed) => {
+            let (one, other) = (typed.one, typed.other);
+            Task::Decide(Deciding::of(What::Merge { one, other }, typed.why)?)
+        }
+        Command::Split(typed) => {
+            let (id, appearance) = (typed.id, typed.appearance);
+            Task::Decide(Deciding::of(What::Split { id, appearance }, typed.why)?)
+        }
+        Command::Note(typed) => Task::Decide(Deciding::note(typed)?),
+        Command::Tag(typed) => Task::Decide(Deciding::tag(typed)?),
+        Command::Undo(typed) => Task::Decide(Deciding::undo(typed)),
         Command::Schema { of } => Task::Schema(of.map(|of| match of {
             args::SchemaName::Document => SchemaOf::Document,
             args::SchemaName::Claim => SchemaOf::Claim,
@@ -204,7 +248,7 @@ fn task(command: Command) -> Result<Task, Failure> {
 }
 
 /// An id, or a passage: the id of a document may itself have colons, so the last one parts them.
-fn asked(written: &str) -> Result<Asked, Failure> {
+pub(crate) fn asked(written: &str) -> Result<Asked, Failure> {
     let Some((document, span)) = written.rsplit_once(':') else {
         return Ok(Asked::Id(written.to_string()));
     };

@@ -9,6 +9,8 @@ use crate::inputs::{self, Tally, counted, is_read};
 use crate::output;
 use crate::plan::{Inputs, Plan, Talk};
 
+use super::rejected::Rejected;
+
 pub(super) fn run(plan: &Plan, files: &Inputs) -> Result<Code, Failure> {
     let (tally, added) = add(plan, files)?;
     tally.tell(plan);
@@ -28,6 +30,7 @@ pub(super) fn add(plan: &Plan, files: &Inputs) -> Result<(Tally, Added), Failure
         }
         problem.into()
     })?;
+    let rejected = Rejected::of(&ledger)?;
     let mut added = Added::default();
     let tally = inputs::each(
         plan,
@@ -52,6 +55,7 @@ pub(super) fn add(plan: &Plan, files: &Inputs) -> Result<(Tally, Added), Failure
             Ok(())
         },
     )?;
+    rejected.tell_joined(plan, &ledger)?;
     Ok((tally, added))
 }
 
@@ -63,7 +67,13 @@ pub(super) fn said(added: &Added) -> String {
         counted(added.claims, "claim")
     );
     if added.revisions > 0 {
-        words.push_str(&format!("; {}", counted(added.revisions, "revision")));
+        words.push_str(&format!(
+            "; {}, by which {} vanished, {} came, {} changed",
+            counted(added.revisions, "revision"),
+            counted(added.vanished, "claim"),
+            added.came,
+            added.changed
+        ));
     }
     if added.unchanged > 0 {
         words.push_str(&format!("; {} there already", added.unchanged));

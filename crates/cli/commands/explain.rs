@@ -31,7 +31,7 @@ pub(super) fn run(plan: &Plan, what: &Asked, json: bool) -> Result<Code, Failure
         serde_json::to_writer(&mut out, &explanation)?;
         out.write_all(b"\n")?;
     } else {
-        tables::explanation(&explanation, output::look(plan.colour), &mut out)?;
+        tables::explanation(&explanation, output::look(plan), &mut out)?;
     }
     out.finish()?;
     Ok(Code::Fine)

@@ -38,7 +38,7 @@ pub(super) fn run(
     let mut counts = Counts::default();
     let tally = match format {
         ExtractFormat::Table => {
-            let look = output::look(plan.colour);
+            let look = output::look(plan);
             inputs::each(plan, files, work, |documents| {
                 for done in documents {
                     let (claims, left_out) = &done.made;

@@ -26,9 +26,10 @@ pub(super) fn run(
     };
     match name.and_then(format) {
         Some(format) => format.write(&Report::new(&claims), &mut out)?,
-        None => tables::tracked(&claims, output::look(plan.colour), &mut out)?,
+        None => tables::tracked(&claims, output::look(plan), &mut out)?,
     }
     out.finish()?;
+    super::revised::since(plan, filter.since)?;
     if claims.is_empty() && plan.talk > Talk::Quiet {
         output::say(&format!("claims: none of {all} tracked claims"));
     }

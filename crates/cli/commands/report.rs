@@ -19,5 +19,6 @@ pub(super) fn run(plan: &Plan, what: &ReportPlan) -> Result<Code, Failure> {
         .profile(what.profile);
     format.write(&report, &mut out)?;
     out.finish()?;
+    super::revised::since(plan, what.filter.since)?;
     Ok(Code::Fine)
 }

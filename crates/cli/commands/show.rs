@@ -19,7 +19,7 @@ pub(super) fn run(plan: &Plan, id: &str, json: bool) -> Result<Code, Failure> {
             if number > 0 {
                 out.write_all(b"\n")?;
             }
-            tables::show(claim, output::look(plan.colour), &mut out)?;
+            tables::show(claim, output::look(plan), &mut out)?;
         }
     }
     out.finish()?;

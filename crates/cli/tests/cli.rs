@@ -6,6 +6,12 @@ mod bad_input;
 mod bad_ledger;
 #[path = "cli/behaviour.rs"]
 mod behaviour;
+#[path = "cli/decide.rs"]
+mod decide;
+#[path = "cli/decide_links.rs"]
+mod decide_links;
+#[path = "cli/decide_when.rs"]
+mod decide_when;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/harness.rs"]
@@ -14,6 +20,8 @@ mod harness;
 mod help;
 #[path = "cli/laws.rs"]
 mod laws;
+#[path = "cli/revisions.rs"]
+mod revisions;
 #[path = "cli/storylines.rs"]
 mod storylines;
 #[path = "cli/writing.rs"]

@@ -1,6 +1,6 @@
 //! The same claim across documents.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -203,4 +203,83 @@ pub struct TrackedClaim {
     /// Its changes of status and due date, in canonical order.
     #[serde(default)]
     pub history: Vec<Change>,
+}
+
+/// What lies so many days ahead, or fewer, is due soon.
+const SOON: u64 = 14;
+
+impl TrackedClaim {
+    /// Whether it is overdue on a day: pending, and the last day of its due date is gone. A day
+    /// is due until its end, a month until its last day.
+    ///
+    /// It is computed and never kept: a passed date changes nothing.
+    pub fn is_overdue_on(&self, day: NaiveDate) -> bool {
+        self.status == Status::Pending && self.due_to.is_some_and(|last| last < day)
+    }
+
+    /// Whether it is due soon on a day: pending, and the last day of its due date is that day or
+    /// one of the fourteen after it.
+    pub fn is_due_soon_on(&self, day: NaiveDate) -> bool {
+        let until = day.checked_add_days(Days::new(SOON));
+        self.status == Status::Pending
+            && self
+                .due_to
+                .is_some_and(|last| day <= last && until.is_none_or(|until| last <= until))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(status: Status, due: &str) -> TrackedClaim {
+        let due: Option<Due> = due.parse().ok();
+        let claim = serde_json::json!({
+            "id": "5a5a5a5a5a5a5a5a", "status": status, "machine": {"status": status},
+            "due": due, "due_from": due.map(|due| due.from()), "due_to": due.map(|due| due.to()),
+            "kind": "event", "text": "It opens", "certainty": "certain", "polarity": "positive"
+        });
+        serde_json::from_value(claim).unwrap()
+    }
+
+    #[test]
+    fn what_is_due_is_due_until_its_end() {
+        for (due, last, next) in [
+            ("2025-05-05", "2025-05-05", "2025-05-06"),
+            ("2025-05-05/2025-05-09", "2025-05-09", "2025-05-10"),
+            ("2024-02", "2024-02-29", "2024-03-01"),
+            ("2025-W49", "2025-12-07", "2025-12-08"),
+            ("2025-Q4", "2025-12-31", "2026-01-01"),
+            ("2025-H1", "2025-06-30", "2025-07-01"),
+            ("2025", "2025-12-31", "2026-01-01"),
+        ] {
+            let day = |day: &str| day.parse().unwrap();
+            let pending = claim(Status::Pending, due);
+            assert!(!pending.is_overdue_on(day(last)), "{due}");
+            assert!(pending.is_overdue_on(day(next)), "{due}");
+            assert!(pending.is_due_soon_on(day(last)), "{due}");
+            assert!(
+                !pending.is_due_soon_on(day(next)),
+                "{due}: overdue is not due soon"
+            );
+            for status in [
+                Status::Resolved,
+                Status::Stated,
+                Status::Void,
+                Status::Rejected,
+            ] {
+                let claim = claim(status, due);
+                assert!(!claim.is_overdue_on(day(next)) && !claim.is_due_soon_on(day(last)));
+            }
+        }
+        let open = claim(Status::Pending, "");
+        assert!(!open.is_overdue_on(NaiveDate::MAX) && !open.is_due_soon_on(NaiveDate::MAX));
+    }
+
+    #[test]
+    fn soon_is_within_fourteen_days() {
+        let claim = claim(Status::Pending, "2025-05-15");
+        let soon = |day: &str| claim.is_due_soon_on(day.parse().unwrap());
+        assert!(!soon("2025-04-30") && soon("2025-05-01") && soon("2025-05-15"));
+    }
 }

@@ -1,4 +1,6 @@
-//! What the caller knows of the screen.
+//! What the caller knows of the screen, and of the day on which somebody looks at it.
+
+use chrono::NaiveDate;
 
 /// How a table is to look.
 ///
@@ -7,7 +9,7 @@
 ///
 /// let piped = Look::default();
 /// assert!(!piped.tty && !piped.colour);
-/// let screen = Look { width: Some(100), colour: true, tty: true };
+/// let screen = Look { width: Some(100), colour: true, tty: true, ..Look::default() };
 /// assert_eq!(screen.columns(), 100);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,6 +20,8 @@ pub struct Look {
     pub colour: bool,
     /// Whether somebody looks at it: a table then, else tab-separated lines with full values.
     pub tty: bool,
+    /// The day of the view: what is due within fourteen days of it is marked.
+    pub today: Option<NaiveDate>,
 }
 
 impl Look {

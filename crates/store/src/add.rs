@@ -1,14 +1,14 @@
 //! One batch, one transaction.
 
-use claims_model::{DocumentKey, Reading};
-use claims_tracker::{Added, Entry, LogAction, Member};
+use claims_model::DocumentKey;
+use claims_tracker::{Added, Decision, Entry, LogAction, View, in_force, recorded_in};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
 use crate::log::Log;
-use crate::order::{Place, READING_BITS, day_number};
+use crate::order::{Place, day_number};
 use crate::placing::Placing;
-use crate::take_back;
+use crate::{decisions, links, recorded, revisions, take_back};
 
 /// Records a batch, and places what it brings.
 pub(crate) fn add(
@@ -40,23 +40,40 @@ fn add_all(
         return Ok(added);
     }
     if let Some(from) = from {
-        let log = Log::new(&transaction, recorded);
-        log.remember_states()?;
-        take_back::take_back(&transaction, &from, first_new)?;
-        let mut placing = Placing::new(&transaction)?;
-        let first_matter = placing.next();
-        placing.place_from(&from)?;
-        placing.finish()?;
-        log.write_changes(first_matter)?;
+        place_again(&transaction, recorded, &from, first_new, || Ok(()))?;
     }
     transaction.commit()?;
     Ok(added)
+}
+
+/// Makes the projection again from a place in the canonical order on, and logs what changed.
+///
+/// Documents from number `first_new` on have not been placed. `between` may change readings of
+/// documents from that place on: no matter has them then.
+pub(crate) fn place_again(
+    connection: &Connection,
+    recorded: &str,
+    from: &Place,
+    first_new: i64,
+    between: impl FnOnce() -> Result<()>,
+) -> Result<()> {
+    let log = Log::new(connection, recorded);
+    log.remember_states()?;
+    take_back::take_back(connection, from, first_new)?;
+    between()?;
+    let mut placing = Placing::new(connection)?;
+    let first_matter = placing.next();
+    placing.place_from(from)?;
+    placing.finish()?;
+    log.write_changes(first_matter)
 }
 
 /// A batch on its way in.
 struct Batch<'c> {
     connection: &'c Connection,
     recorded: &'c str,
+    /// What people decided about placing.
+    decisions: Vec<Decision>,
     added: Added,
     /// The number of the first document that was not there before.
     first_new: i64,
@@ -72,9 +89,12 @@ impl<'c> Batch<'c> {
                 row.get(0)
             })?;
         let next = last + 1;
+        let mut decisions = decisions::all(connection)?;
+        decisions.retain(|decision| decision.act.places() || decision.act.undoes());
         Ok(Batch {
             connection,
             recorded,
+            decisions,
             added: Added::default(),
             first_new: next,
             next,
@@ -85,7 +105,7 @@ impl<'c> Batch<'c> {
     fn take(&mut self, entry: Entry) -> Result<()> {
         let Entry {
             mut document,
-            readings,
+            mut readings,
             note,
         } = entry;
         let id = document.id_or_hash();
@@ -99,6 +119,19 @@ impl<'c> Batch<'c> {
 
         // The id stands in the document, so that it is the same wherever the document goes.
         document.id = Some(id.clone());
+        // What people recorded in another text of it stands in this one too, and what they
+        // decided of links may hold on to other passages now.
+        readings.extend(recorded_in(
+            &document,
+            &in_force(&self.decisions, View::default()),
+        ));
+        if let Some(place) = links::reach(self.connection, &id, &self.decisions)? {
+            self.again_from(place);
+        }
+        let compared = match known.is_empty() {
+            true => None,
+            false => revisions::beside(self.connection, &id, &place, key.text_hash(), &readings)?,
+        };
         self.connection
             .prepare_cached(
                 "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -131,12 +164,22 @@ impl<'c> Batch<'c> {
             self.added.revisions += 1;
             LogAction::Revise
         };
-        let detail = note.unwrap_or_else(|| match readings.len() {
+        let mut detail = note.unwrap_or_else(|| match readings.len() {
             1 => "1 claim".to_string(),
             claims => format!("{claims} claims"),
         });
+        if let Some(compared) = &compared {
+            let (vanished, came) = (compared.vanished.len(), compared.came.len());
+            let changed = compared.changed.len();
+            self.added.vanished += vanished;
+            self.added.came += came;
+            self.added.changed += changed;
+            detail.push_str(&format!(
+                "; {vanished} vanished, {came} came, {changed} changed"
+            ));
+        }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
-        self.keep(readings)?;
+        recorded::keep(self.connection, self.next, readings)?;
 
         let read_until_now = known
             .into_iter()
@@ -177,32 +220,6 @@ impl<'c> Batch<'c> {
             })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Keeps the readings in the canonical order.
-    fn keep(&self, readings: Vec<Reading>) -> Result<()> {
-        let mut members: Vec<Member> = readings
-            .into_iter()
-            .map(|reading| Member { reading, url: None })
-            .collect();
-        members.sort_by_cached_key(Member::position);
-        let first = self.next << READING_BITS;
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT INTO readings VALUES (?, ?, ?)")?;
-        for (number, member) in (first..).zip(&members) {
-            let reading = &member.reading;
-            debug_assert!(
-                number >> READING_BITS == self.next,
-                "a document of 16 million claims"
-            );
-            insert.execute(params![
-                number,
-                reading.claim.id,
-                serde_json::to_string(reading)?
-            ])?;
-        }
-        Ok(())
     }
 }
 

@@ -46,7 +46,8 @@ pub struct Counts {
     pub unread: usize,
     /// Claims of all documents and revisions.
     pub claims: usize,
-    /// Tracked claims by status; a status that none has is left out.
+    /// Tracked claims by the status that the documents give them; a status that none has is left
+    /// out.
     pub tracked: BTreeMap<Status, usize>,
 }
 
@@ -82,6 +83,18 @@ pub(crate) fn latest(connection: &Connection, id: &str) -> Result<Option<Documen
     Ok(stored
         .map(|stored| serde_json::from_str(&stored))
         .transpose()?)
+}
+
+/// The latest text of a document by its address.
+pub(crate) fn at(connection: &Connection, url: &str) -> Result<Option<Document>> {
+    let id: Option<String> = connection
+        .prepare_cached("SELECT id FROM documents WHERE url = ? ORDER BY seq LIMIT 1")?
+        .query_row([url], |row| row.get(0))
+        .optional()?;
+    match id {
+        Some(id) => latest(connection, &id),
+        None => Ok(None),
+    }
 }
 
 /// How much of each there is.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use claims_model::TrackedClaim;
-use claims_tracker::{Found, View};
+use claims_tracker::{Found, View, in_force, lay_over};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::order::{READING_BITS, last_day};
-use crate::view;
+use crate::{decisions, over, view};
 
 /// What a handle leads to in a view.
 pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<Found> {
@@ -16,12 +16,19 @@ pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<
         return Ok(Found::Nothing);
     }
     let handle = handle.to_ascii_lowercase();
-    let last = last_day(view);
-    if !view::is_prefix(connection, last)? {
-        return Ok(among(view::tracked(connection, view)?, &handle));
-    }
     let transaction = connection.unchecked_transaction()?;
-    let found = in_tables(&transaction, &handle, last)?;
+    let decisions = decisions::all(&transaction)?;
+    let found = if view::is_projection(&transaction, view, &decisions)? {
+        let mut found = in_tables(&transaction, &handle, last_day(view))?;
+        if let Found::Claims(claims) = &mut found {
+            over::lay_over_some(&transaction, view, &decisions, claims)?;
+        }
+        found
+    } else {
+        let mut tracked = view::machine(&transaction, view, &decisions)?;
+        lay_over(&mut tracked, &in_force(&decisions, view));
+        among(tracked, &handle)
+    };
     transaction.finish()?;
     Ok(found)
 }

@@ -1,12 +1,13 @@
 //! One document as a view reads it, with the readings that the ledger keeps of it.
 
 use claims_model::{Document, Reading};
-use claims_tracker::View;
+use claims_tracker::{View, in_force, is_recorded, recorded_in};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, last_day};
+use crate::order::last_day;
 use crate::placing::members_of_document;
+use crate::{afresh, decisions};
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -19,7 +20,7 @@ use crate::placing::members_of_document;
 pub struct KeptDocument {
     /// The document, in the text that the view reads.
     pub document: Document,
-    /// Its readings, in order of position, by the engine that recorded them.
+    /// Its readings, in order of position, by the engine or the person that recorded them.
     pub readings: Vec<Reading>,
 }
 
@@ -33,9 +34,10 @@ pub(crate) fn document(
     let transaction = connection.unchecked_transaction()?;
     let kept: Option<(i64, String)> = transaction
         .prepare_cached(&format!(
-            "SELECT d.seq, d.document FROM documents d WHERE d.id = ?2 AND {IN_VIEW}"
+            "SELECT d.seq, d.document FROM documents d WHERE d.id = ?3 AND {}",
+            afresh::in_view()
         ))?
-        .query_row(params![last_day(view), id], |row| {
+        .query_row(params![last_day(view), afresh::known(view), id], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
@@ -43,9 +45,15 @@ pub(crate) fn document(
         return Ok(None);
     };
     let members = members_of_document(&transaction, seq, None)?;
+    let decisions = decisions::all(&transaction)?;
     transaction.finish()?;
-    Ok(Some(KeptDocument {
-        document: serde_json::from_str(&stored)?,
-        readings: members.into_iter().map(|member| member.reading).collect(),
-    }))
+    let document: Document = serde_json::from_str(&stored)?;
+    let mut readings: Vec<Reading> = members.into_iter().map(|member| member.reading).collect();
+    if readings.iter().any(is_recorded) {
+        // What people recorded counts from its day, like every decision.
+        let counted = recorded_in(&document, &in_force(&decisions, view));
+        let counts = |reading: &Reading| counted.iter().any(|one| one.claim.id == reading.claim.id);
+        readings.retain(|reading| !is_recorded(reading) || counts(reading));
+    }
+    Ok(Some(KeptDocument { document, readings }))
 }

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use claims_model::{Document, TrackedClaim};
-use claims_tracker::{Added, Entry, Found, Ledger, LogEntry, View};
+use claims_tracker::{
+    Added, Decision, Earlier, Entry, Found, Ledger, LogEntry, Recorded, Revision, View,
+};
 use rusqlite::Connection;
 
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
-use crate::{Error, add, find, log, open, schema, view};
+use crate::{Error, add, decisions, find, log, open, over, revisions, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -120,6 +122,16 @@ impl SqliteLedger {
         self.named(documents::latest(&self.connection, id))
     }
 
+    /// The latest revision of a document that was published at an address; of several the first
+    /// that was added.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn document_at(&self, url: &str) -> std::result::Result<Option<Document>, Error> {
+        self.named(documents::at(&self.connection, url))
+    }
+
     /// A document in the text that a view reads, with the readings that are kept of it.
     ///
     /// # Errors
@@ -159,12 +171,41 @@ impl Ledger for SqliteLedger {
         self.named(added)
     }
 
+    fn decide(
+        &mut self,
+        decision: Decision,
+        recorded: &str,
+    ) -> std::result::Result<Recorded, Error> {
+        let decided = decisions::decide(&mut self.connection, decision, recorded);
+        self.named(decided)
+    }
+
+    fn decisions(&self) -> std::result::Result<Vec<Decision>, Error> {
+        self.named(decisions::all(&self.connection))
+    }
+
+    fn orphans(&self, view: View) -> std::result::Result<Vec<Decision>, Error> {
+        self.named(over::orphans(&self.connection, view))
+    }
+
     fn tracked(&self, view: View) -> std::result::Result<Vec<TrackedClaim>, Error> {
         self.named(view::tracked(&self.connection, view))
     }
 
     fn find(&self, handle: &str, view: View) -> std::result::Result<Found, Error> {
         self.named(find::find(&self.connection, handle, view))
+    }
+
+    fn revisions(
+        &self,
+        document: Option<&str>,
+        view: View,
+    ) -> std::result::Result<Vec<Revision>, Error> {
+        self.named(revisions::all(&self.connection, document, view))
+    }
+
+    fn earlier(&self, handle: &str, view: View) -> std::result::Result<Vec<Earlier>, Error> {
+        self.named(revisions::earlier(&self.connection, handle, view))
     }
 
     fn log(&self, each: &mut dyn FnMut(LogEntry)) -> std::result::Result<(), Error> {

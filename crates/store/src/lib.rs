@@ -1,9 +1,11 @@
 //! The ledger of claims in one SQLite file.
 //!
-//! The truth in the file is its documents and its log, both append-only. Matters, their members
-//! and their keys are a projection of the documents: an addition takes back what comes after its
-//! earliest document in the canonical order, and places that and the new documents again, so
-//! that the order of adding leaves no trace. Everything an addition does is one transaction.
+//! The truth in the file is its documents, its log and people's decisions, all append-only.
+//! Matters, their members and their keys are a projection of these: an addition takes back what
+//! comes after its earliest document in the canonical order, and places that and the new
+//! documents again, so that the order of adding leaves no trace; so does a decision that ties
+//! claims together or parts them. Other decisions lie over the projection, and are laid there
+//! when it is read. Everything an addition or a decision does is one transaction.
 //!
 //! | module | idea |
 //! |---|---|
@@ -18,6 +20,11 @@
 //! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
 //! | `documents` | what the ledger holds |
+//! | `decisions` | what people decided: recorded, and taken back |
+//! | `links`, `recorded` | decisions that placing obeys: links, passages that were missed |
+//! | `over` | decisions over single claims |
+//! | `revisions` | what another text of a document made of its claims |
+//! | `afresh` | views whose links are not those of the projection |
 //!
 //! ```
 //! use claims_model::Document;
@@ -34,15 +41,21 @@
 //! ```
 
 mod add;
+mod afresh;
+mod decisions;
 mod documents;
 mod error;
 mod find;
 mod in_view;
 mod ledger;
+mod links;
 mod log;
 mod open;
 mod order;
+mod over;
 mod placing;
+mod recorded;
+mod revisions;
 mod schema;
 mod take_back;
 mod view;

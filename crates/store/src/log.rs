@@ -1,7 +1,7 @@
 //! What changed, line by line.
 
 use claims_model::TrackedClaim;
-use claims_tracker::{LogAction, LogEntry};
+use claims_tracker::{Decision, LogAction, LogEntry};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
@@ -46,7 +46,7 @@ impl<'c> Log<'c> {
         )?;
         insert.execute(params![
             self.recorded,
-            word(action),
+            action.as_str(),
             document,
             claim,
             detail
@@ -119,12 +119,19 @@ impl<'c> Log<'c> {
 /// Hands each line to `each`, oldest first.
 pub(crate) fn each(connection: &Connection, each: &mut dyn FnMut(LogEntry)) -> Result<()> {
     let mut statement = connection.prepare(
-        "SELECT seq, recorded, action, document, claim, detail, actor FROM log ORDER BY seq",
+        "SELECT seq, recorded, action, document, claim, detail, actor, decision
+         FROM log LEFT JOIN decisions USING (seq) ORDER BY seq",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let action: String = row.get(2)?;
         let seq: i64 = row.get(0)?;
+        let decision: Option<String> = row.get(7)?;
+        let decision: Option<Decision> = decision
+            .map(|stored| serde_json::from_str(&stored))
+            .transpose()?;
+        let decision = decision.as_ref();
+        let evidence = decision.and_then(|decision| decision.evidence.as_ref());
         each(LogEntry {
             seq: seq.unsigned_abs(),
             recorded: row.get(1)?,
@@ -134,17 +141,12 @@ pub(crate) fn each(connection: &Connection, each: &mut dyn FnMut(LogEntry)) -> R
             claim: row.get(4)?,
             detail: row.get(5)?,
             by: row.get(6)?,
+            because: decision.and_then(|decision| decision.because.clone()),
+            evidence: evidence.map(|evidence| evidence.reference.clone()),
+            on: decision.and_then(|decision| decision.on),
         });
     }
     Ok(())
-}
-
-fn word(action: LogAction) -> &'static str {
-    match action {
-        LogAction::Add => "add",
-        LogAction::Revise => "revise",
-        LogAction::Status => "status",
-    }
 }
 
 fn action_of(word: &str) -> Option<LogAction> {

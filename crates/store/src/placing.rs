@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use claims_tracker::{Matter, Matters, Member, Profile, place};
+use claims_tracker::{Matter, Matters, Member, Profile, Ruling, place};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Problem, Result};
+use crate::links;
 use crate::log::state;
 use crate::order::{IN_VIEW, Place, READING_BITS, UNDATED, day_number};
 
@@ -30,6 +31,7 @@ pub(crate) struct Placing<'c> {
     first_new: i64,
     document: Rc<[Member]>,
     first_reading: i64,
+    rulings: HashMap<String, Ruling>,
 }
 
 struct Held {
@@ -54,6 +56,7 @@ impl<'c> Placing<'c> {
             first_new: next,
             document: Rc::new([]),
             first_reading: 0,
+            rulings: links::rulings(connection)?,
         })
     }
 
@@ -66,7 +69,7 @@ impl<'c> Placing<'c> {
     pub(crate) fn place_from(&mut self, from: &Place) -> Result<()> {
         let mut documents = self.connection.prepare(&format!(
             "SELECT d.seq, d.url FROM documents d
-             WHERE {IN_VIEW} AND (d.second, d.nano, d.id) >= (?2, ?3, ?4) AND d.claims > 0
+             WHERE {IN_VIEW} AND (d.second, d.nano, d.id) >= (?2, ?3, ?4)
              ORDER BY d.second, d.nano, d.id"
         ))?;
         let mut rows = documents.query(params![UNDATED, from.second, from.nano, from.document])?;
@@ -223,6 +226,22 @@ impl Matters for Placing<'_> {
             }
         }
         Ok(number.unsigned_abs())
+    }
+
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling> {
+        Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
+    }
+
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
+        // Members are written as soon as they are placed.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT members.matter FROM readings
+             JOIN members ON members.reading = readings.number
+             WHERE readings.claim = ? ORDER BY members.matter",
+        )?;
+        let holding = statement.query_map([appearance], |row| row.get::<_, i64>(0))?;
+        let holding: Vec<i64> = holding.collect::<rusqlite::Result<_>>()?;
+        Ok(holding.into_iter().map(i64::unsigned_abs).collect())
     }
 }
 

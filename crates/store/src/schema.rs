@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::decisions;
 use crate::error::{Problem, Result};
 
 /// Stands in the head of the file, where SQLite keeps the name of the application: "clms".
@@ -133,6 +134,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
         transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(decisions::TABLE)?;
         transaction.execute("INSERT INTO meta VALUES ('engine', ?1)", [ENGINE])?;
         transaction.commit()?;
     }

@@ -1,25 +1,45 @@
 //! Tracked claims, of all documents or as of a day.
 
 use claims_model::TrackedClaim;
-use claims_tracker::{Member, Memory, View, fold, track};
-use rusqlite::{Connection, OptionalExtension, params};
+use claims_tracker::{Decision, View, fold, in_force, lay_over};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, Place, UNDATED, day_number, first_second, last_day};
-use crate::placing::{members_of_document, members_of_matter};
+use crate::order::{Place, UNDATED, day_number, first_second, last_day};
+use crate::placing::members_of_matter;
+use crate::{afresh, decisions};
 
-/// The tracked claims in view, in order of first appearance.
+/// The tracked claims in view, in order of first appearance, with people's decisions.
 pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
     // One transaction, so that a writer cannot step between the questions.
     let transaction = connection.unchecked_transaction()?;
-    let last = last_day(view);
-    let tracked = if is_prefix(&transaction, last)? {
-        folded(&transaction, last)?
-    } else {
-        replayed(&transaction, last)?
-    };
+    let decisions = decisions::all(&transaction)?;
+    let mut tracked = machine(&transaction, view, &decisions)?;
     transaction.finish()?;
+    lay_over(&mut tracked, &in_force(&decisions, view));
     Ok(tracked)
+}
+
+/// What the documents say in a view, with the links that people decided.
+pub(crate) fn machine(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+) -> Result<Vec<TrackedClaim>> {
+    if is_projection(connection, view, decisions)? {
+        folded(connection, last_day(view))
+    } else {
+        afresh::tracked(connection, view, decisions)
+    }
+}
+
+/// Whether a view's links are the links of the projection.
+pub(crate) fn is_projection(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+) -> Result<bool> {
+    Ok(afresh::as_placed(connection, view, decisions)? && is_prefix(connection, last_day(view))?)
 }
 
 /// Whether the view reads the first documents of the canonical order, in the texts that were
@@ -27,7 +47,7 @@ pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<Tracked
 ///
 /// A document of the evening before, by its own clock, can be later in order than one of the
 /// view's last day; and of a revised document the view may read an earlier text.
-pub(crate) fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
+fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
     if last == UNDATED {
         return Ok(true);
     }
@@ -113,22 +133,4 @@ fn fold_until(connection: &Connection, number: i64, last: i64) -> Result<Option<
     Ok(fold(members.iter().filter(|member| {
         day_number(member.reading.claim.published) <= last
     })))
-}
-
-/// The claims of the view's documents, tracked from the beginning.
-fn replayed(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
-    let mut documents = connection.prepare(&format!(
-        "SELECT d.seq, d.url FROM documents d WHERE {IN_VIEW} AND d.claims > 0"
-    ))?;
-    let mut rows = documents.query(params![last])?;
-    let mut members: Vec<Member> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let url: Option<String> = row.get(1)?;
-        members.extend(members_of_document(
-            connection,
-            row.get(0)?,
-            url.as_deref(),
-        )?);
-    }
-    Ok(track(members, &mut Memory::default()))
 }

@@ -1,5 +1,7 @@
 //! The store keeps the laws of a ledger, and survives what happens to files.
 
+#[path = "store/decisions.rs"]
+mod decisions;
 #[path = "store/files.rs"]
 mod files;
 #[path = "store/projection.rs"]
@@ -32,6 +34,16 @@ laws! {
     revisions_are_kept,
     what_gives_no_claims_is_counted,
     the_log_only_grows,
+    revisions_are_told,
+    decisions_win_until_taken_back,
+    decisions_count_from_their_day,
+    decisions_follow_their_passages,
+    the_ledger_remembers_what_it_knew,
+    the_log_knows_who_decided,
+    links_hold_in_any_order,
+    links_hold_through_what_is_not_in_view,
+    what_was_parted_stays_parted,
+    what_people_record_is_tracked,
 }
 
 #[test]

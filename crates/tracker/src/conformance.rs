@@ -2,20 +2,37 @@
 //!
 //! Each takes a constructor of empty ledgers and panics, with the law's name in the message, when
 //! the ledger breaks it. [`all`] runs them all. They hold whatever is linked with what: what is
-//! compared is always a ledger with another one, or with [`track`] in memory.
+//! compared is always a ledger with another one, or with [`track`](crate::track) in memory.
 
+mod decisions;
+mod kept;
+mod links;
+mod recorded;
 mod storyline;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use chrono::NaiveDate;
-use claims_model::{DocumentKey, TrackedClaim};
+use claims_model::TrackedClaim;
 
+pub use self::decisions::{
+    decisions_count_from_their_day, decisions_win_until_taken_back,
+    the_ledger_remembers_what_it_knew,
+};
+pub use self::kept::{
+    decisions_follow_their_passages, revisions_are_told, the_log_knows_who_decided,
+};
+pub use self::links::{
+    links_hold_in_any_order, links_hold_through_what_is_not_in_view, what_was_parted_stays_parted,
+};
+pub use self::recorded::what_people_record_is_tracked;
 use self::storyline::{foreign, moved, moved_again, storyline};
-use crate::{Added, Entry, Found, Ledger, LogAction, LogEntry, Member, Memory, View, track};
-
-const RECORDED: &str = "2025-07-01T08:00:00Z";
+use self::support::{
+    RECORDED, add, assert_same, day, day_of, find, log, reference, shuffle, tracked,
+};
+use crate::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
 
 /// Every law, one after the other.
 pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
@@ -28,6 +45,16 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
     revisions_are_kept(make);
     what_gives_no_claims_is_counted(make);
     the_log_only_grows(make);
+    revisions_are_told(make);
+    decisions_win_until_taken_back(make);
+    decisions_count_from_their_day(make);
+    decisions_follow_their_passages(make);
+    the_ledger_remembers_what_it_knew(make);
+    the_log_knows_who_decided(make);
+    links_hold_in_any_order(make);
+    links_hold_through_what_is_not_in_view(make);
+    what_was_parted_stays_parted(make);
+    what_people_record_is_tracked(make);
 }
 
 /// Nothing is tracked, found or logged in a ledger to which nothing was added.
@@ -339,83 +366,4 @@ fn states_are_logged(before: &[TrackedClaim], after: &[TrackedClaim], lines: &[L
     let status = lines.iter().filter(|line| line.action == LogAction::Status);
     let logged: BTreeSet<&String> = status.filter_map(|line| line.claim.as_ref()).collect();
     assert_eq!(logged, changed, "log: exactly the claims that changed");
-}
-
-/// What the tracker makes of the entries in memory.
-fn reference(entries: &[Entry], as_of: Option<NaiveDate>) -> Vec<TrackedClaim> {
-    let mut latest: BTreeMap<String, (_, &Entry)> = BTreeMap::new();
-    for entry in entries {
-        if as_of.is_some_and(|as_of| day_of(entry).is_none_or(|day| day > as_of)) {
-            continue;
-        }
-        let document = &entry.document;
-        let id = document.id_or_hash();
-        let instant = document.published.map(|published| published.instant());
-        let hash = DocumentKey::new(&id, &document.text)
-            .text_hash()
-            .to_string();
-        let order = (instant.is_none(), instant, hash);
-        if latest.get(&id).is_none_or(|(known, _)| *known < order) {
-            latest.insert(id, (order, entry));
-        }
-    }
-    let members = latest.into_values().flat_map(|(_, entry)| {
-        let url = entry.document.url.clone();
-        entry.readings.iter().map(move |reading| Member {
-            reading: reading.clone(),
-            url: url.clone(),
-        })
-    });
-    track(members.collect(), &mut Memory::default())
-}
-
-fn add<L: Ledger>(ledger: &mut L, entries: Vec<Entry>) -> Added {
-    ledger
-        .add(&mut entries.into_iter(), RECORDED)
-        .expect("a writable ledger")
-}
-
-fn tracked<L: Ledger>(ledger: &L, as_of: Option<NaiveDate>) -> Vec<TrackedClaim> {
-    ledger.tracked(View { as_of }).expect("a readable ledger")
-}
-
-fn find<L: Ledger>(ledger: &L, handle: &str, as_of: Option<NaiveDate>) -> Found {
-    ledger
-        .find(handle, View { as_of })
-        .expect("a readable ledger")
-}
-
-fn log<L: Ledger>(ledger: &L) -> Vec<LogEntry> {
-    let mut lines = Vec::new();
-    ledger
-        .log(&mut |line| lines.push(line))
-        .expect("a readable ledger");
-    lines
-}
-
-/// Claim by claim, so that the message is about the first that differs.
-fn assert_same(found: &[TrackedClaim], wanted: &[TrackedClaim], law: &str) {
-    for (found, wanted) in found.iter().zip(wanted) {
-        assert_eq!(found, wanted, "{law}");
-    }
-    assert_eq!(found.len(), wanted.len(), "{law}: number of claims");
-}
-
-fn day(written: &str) -> Option<NaiveDate> {
-    Some(written.parse().expect("a day"))
-}
-
-fn day_of(entry: &Entry) -> Option<NaiveDate> {
-    entry.document.published.map(|published| published.day())
-}
-
-/// A fixed shuffle for each seed.
-fn shuffle<T>(items: &mut [T], seed: u64) {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    for last in (1..items.len()).rev() {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        items.swap(last, (state >> 33) as usize % (last + 1));
-    }
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use claims_model::{Document, Reading, TrackedClaim};
-use serde::{Deserialize, Serialize};
+
+use crate::{Decision, Earlier, LogEntry, Revision};
 
 /// A document and what was read in it, on the way into a ledger.
 ///
@@ -35,23 +36,34 @@ pub struct Added {
     pub unchanged: usize,
     /// Documents whose id was there with another text.
     pub revisions: usize,
+    /// Claims that the revisions no longer have.
+    pub vanished: usize,
+    /// Claims that only the revisions have.
+    pub came: usize,
+    /// Claims that the revisions have in other words, or that are read otherwise in them.
+    pub changed: usize,
     /// Claims of the new documents and revisions.
     pub claims: usize,
     /// Documents that are kept but give no claims for a reason (not in English).
     pub unread: usize,
 }
 
-/// Which documents a question is asked of.
+/// Which documents and decisions a question is asked of.
 ///
 /// ```
 /// let all = claims_tracker::View::default();
-/// assert!(all.as_of.is_none());
+/// assert!(all.as_of.is_none() && all.known.is_none());
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct View {
     /// Documents published on this day or before, in their own offset; `None` is all of them,
     /// the undated ones too.
+    ///
+    /// A decision is of the day that it names, else of the day on which its evidence was
+    /// published, else of the day on which it was recorded.
     pub as_of: Option<NaiveDate>,
+    /// Documents and decisions recorded by the end of this day in UTC: the ledger's own clock.
+    pub known: Option<NaiveDate>,
 }
 
 /// What a handle leads to.
@@ -69,51 +81,19 @@ pub enum Found {
     Nothing,
 }
 
-/// What a line of the log records.
+/// What became of a decision on its way into a ledger.
 ///
 /// ```
-/// assert_eq!(serde_json::to_string(&claims_tracker::LogAction::Status).unwrap(), "\"status\"");
+/// assert_ne!(claims_tracker::Recorded::NothingToUndo, claims_tracker::Recorded::Decision(
+///     Box::new(claims_tracker::Decision::new("ana", claims_tracker::Act::Reopen)),
+/// ));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LogAction {
-    /// A document came in.
-    Add,
-    /// A document came in again with another text.
-    Revise,
-    /// A tracked claim changed its status, outcome or due date, or came to be.
-    Status,
-}
-
-/// A line of the ledger's log: never changed, never removed.
-///
-/// ```
-/// let line: claims_tracker::LogEntry = serde_json::from_str(
-///     r#"{"seq": 1, "recorded": "2025-05-04T08:00:00Z", "action": "add", "document": "d1"}"#,
-/// )?;
-/// assert_eq!(line.seq, 1);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogEntry {
-    /// Number of the line, from 1.
-    pub seq: u64,
-    /// When it was recorded, RFC 3339 in UTC.
-    pub recorded: String,
-    /// What was recorded.
-    pub action: LogAction,
-    /// The document concerned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<String>,
-    /// The tracked claim concerned, as it was called then.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub claim: Option<String>,
-    /// In words: "pending, due 2025-05-03".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// The person who decided; `None` is the machine.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recorded {
+    /// It stands in the log, under its number.
+    Decision(Box<Decision>),
+    /// Nothing was left to take back, and nothing was recorded.
+    NothingToUndo,
 }
 
 /// Keeps documents and decisions, and answers what is tracked.
@@ -137,7 +117,34 @@ pub trait Ledger {
         recorded: &str,
     ) -> Result<Added, Self::Error>;
 
-    /// The tracked claims in view, in order of first appearance; `overdue` is not yet judged.
+    /// Records a decision in one transaction, and gives it its number and instant; an undoing
+    /// takes back the last decision that stands.
+    ///
+    /// Whether the claim takes it is for the caller to ask ([`refused`](crate::refused)): a ledger
+    /// keeps what was decided.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read or written; it then holds what it held before.
+    fn decide(&mut self, decision: Decision, recorded: &str) -> Result<Recorded, Self::Error>;
+
+    /// Every decision, in the order of the log, those that were taken back and the undoings too.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn decisions(&self) -> Result<Vec<Decision>, Self::Error>;
+
+    /// The decisions that count in a view and have nothing there to hold on to: their passages
+    /// are gone, or not yet published, and no other of the document is like them.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn orphans(&self, view: View) -> Result<Vec<Decision>, Self::Error>;
+
+    /// The tracked claims in view, in order of first appearance, with the decisions that count;
+    /// `overdue` is not yet judged.
     ///
     /// # Errors
     ///
@@ -150,6 +157,22 @@ pub trait Ledger {
     ///
     /// When the ledger cannot be read.
     fn find(&self, handle: &str, view: View) -> Result<Found, Self::Error>;
+
+    /// The revisions that a view reads, of one document or of all, in canonical order of their
+    /// texts: each text with the one before it.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn revisions(&self, document: Option<&str>, view: View) -> Result<Vec<Revision>, Self::Error>;
+
+    /// The claims whose id begins with these characters and that only earlier texts of their
+    /// documents carry, by id: what is not found in a view may have been there before.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    fn earlier(&self, handle: &str, view: View) -> Result<Vec<Earlier>, Self::Error>;
 
     /// Hands each line of the log to `each`, oldest first.
     ///

@@ -3,7 +3,9 @@
 //! Readings go in, in canonical order (published instant, document id, position); each joins the
 //! matters that it speaks of or opens one of its own ([`place`]). A tracked claim is the fold of
 //! a matter's readings under the status rules ([`fold`], [`STATUS_RULES`]). Both look backwards
-//! only, so that the view as of a day is the fold of the readings up to that day.
+//! only, so that the view as of a day is the fold of the readings up to that day. What people
+//! decide ([`Decision`]) is laid over it ([`lay_over`]); what they decide of links, placing obeys
+//! ([`Links`]).
 //!
 //! ```
 //! use claims_tracker::{Member, Memory, track};
@@ -15,11 +17,16 @@
 
 pub mod conformance;
 
+mod choices;
 mod dates;
+mod decided;
+mod decision;
 mod evidence;
 mod features;
+mod in_force;
 mod ledger;
 mod links;
+mod log;
 mod matching;
 mod matter;
 mod matters;
@@ -28,26 +35,37 @@ mod moves;
 mod place;
 mod print;
 mod profile;
+mod recorded;
+mod revision;
 mod rules;
+mod rulings;
 mod slot;
 mod slots;
 mod state;
 mod table;
 mod transition;
 
+pub use choices::{moves, refused};
+pub use decided::{decide, lay_over};
+pub use decision::{Act, Anchor, Decision, Field, Support, recorded_day};
 pub use evidence::Evidence;
 pub use features::{FEATURES, feature, features};
-pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
+pub use in_force::{attached, in_force, last_in_force, nearest};
+pub use ledger::{Added, Entry, Found, Ledger, Recorded, View};
 pub use links::{LINK_RULES, LinkRule, Moved, along};
+pub use log::{LogAction, LogEntry};
 pub use matching::{Combiners, Comparison, compare, compare_by, keys, slots};
 pub use matter::{Matter, fold};
-pub use matters::{Matters, Memory};
+pub use matters::{Matters, Memory, Ruling};
 pub use member::{Member, Position};
 pub use moves::LEGAL_MOVES;
 pub use place::{Placement, place, track};
 pub use print::Print;
 pub use profile::Profile;
-pub use rules::{STATUS_RULES, StatusRule, decide};
+pub use recorded::{RECORDED_RULE, find_again, is_recorded, recorded_in};
+pub use revision::{Compared, Earlier, Revision, compare_texts};
+pub use rules::{STATUS_RULES, StatusRule, weigh};
+pub use rulings::{Links, entangled};
 pub use slot::Slot;
 pub use state::State;
 pub use table::{Cell, table};

@@ -12,10 +12,10 @@ use crate::{Evidence, State, Transition};
 ///
 /// ```
 /// use claims_model::{Effect, Kind, Status};
-/// use claims_tracker::{Evidence, Moved, State, decide};
+/// use claims_tracker::{Evidence, Moved, State, weigh};
 ///
 /// let (new, plan) = (State::default(), Evidence::new(Effect::Opens, Kind::Event));
-/// let moved = Moved::new(&new, &plan, &decide(&new, &plan));
+/// let moved = Moved::new(&new, &plan, &weigh(&new, &plan));
 /// assert_eq!((moved.from, moved.to), (None, Status::Pending));
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -127,14 +127,14 @@ pub const LINK_RULES: &[LinkRule] = &[
 ///
 /// ```
 /// use claims_model::{Awaits, Effect, Kind, Outcome, Status};
-/// use claims_tracker::{Evidence, Moved, State, along, decide};
+/// use claims_tracker::{Evidence, Moved, State, along, weigh};
 ///
 /// let owed = |kind, slot| State {
 ///     status: Some(Status::Pending), kind, awaits: vec![slot], ..State::default()
 /// };
 /// let visit = owed(Kind::Event, Awaits::Occurrence);
 /// let made = Evidence::new(Effect::Happened, Kind::Event);
-/// let moved = Moved::new(&visit, &made, &decide(&visit, &made));
+/// let moved = Moved::new(&visit, &made, &weigh(&visit, &made));
 /// let dates = along(&owed(Kind::Detail, Awaits::Date), &moved).unwrap();
 /// assert_eq!(dates.outcome, Some(Outcome::Confirmed));
 /// ```

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::links::Moved;
 use crate::state::{is_off, moved, took_place};
-use crate::{Evidence, Member, Profile, State, Transition, along, decide};
+use crate::{Evidence, Member, Profile, State, Transition, along, weigh};
 
 /// The readings judged to be one claim: the keys by which it is found, and the tracked claim.
 ///
@@ -71,7 +71,7 @@ impl Matter {
             },
         };
         let evidence = Evidence::of(&member.reading);
-        let transition = decide(&state, &evidence);
+        let transition = weigh(&state, &evidence);
         matter.take(member, &state, &evidence, &transition);
         matter
     }
@@ -81,7 +81,7 @@ impl Matter {
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
         let (state, evidence) = (self.state(), Evidence::of(&member.reading));
-        let transition = decide(&state, &evidence);
+        let transition = weigh(&state, &evidence);
         self.take(member, &state, &evidence, &transition);
         Moved::new(&state, &evidence, &transition)
     }

@@ -7,6 +7,20 @@ use claims_model::TrackedClaim;
 
 use crate::{Matter, Member, Profile};
 
+/// What people decided of where an appearance belongs.
+///
+/// ```
+/// let ruling = claims_tracker::Ruling { with: Some("5a5a".into()), apart: Vec::new() };
+/// assert_ne!(ruling, claims_tracker::Ruling::default());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ruling {
+    /// Id of an appearance whose matter it joins, where that is placed already.
+    pub with: Option<String>,
+    /// Ids of appearances whose matters it does not join.
+    pub apart: Vec<String>,
+}
+
 /// Keeps matters, finds them by key, and hands them out.
 ///
 /// Numbers of matters grow in the order of creation, which is the canonical order of their
@@ -39,6 +53,12 @@ pub trait Matters {
         member: &Member,
         keys: &[String],
     ) -> Result<u64, Self::Error>;
+
+    /// What people decided of an appearance.
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Self::Error>;
+
+    /// The matters that hold an appearance, ascending.
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Self::Error>;
 }
 
 /// Matters in memory: for views that must replay, for tests, and for use without a ledger.
@@ -51,9 +71,12 @@ pub trait Matters {
 /// ```
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// What people decided, by appearance.
+    pub rulings: HashMap<String, Ruling>,
     /// `None` while it is handed out.
     matters: Vec<Option<Matter>>,
     by_key: HashMap<String, Vec<u64>>,
+    by_appearance: HashMap<String, Vec<u64>>,
 }
 
 impl Memory {
@@ -98,7 +121,7 @@ impl Matters for Memory {
         &mut self,
         number: Option<u64>,
         matter: Matter,
-        _member: &Member,
+        member: &Member,
         keys: &[String],
     ) -> Result<u64, Infallible> {
         let number = match number {
@@ -111,6 +134,10 @@ impl Matters for Memory {
                 self.matters.len() as u64 - 1
             }
         };
+        if !self.rulings.is_empty() {
+            let id = member.reading.claim.id.clone();
+            self.by_appearance.entry(id).or_default().push(number);
+        }
         for key in keys {
             let matters = self.by_key.entry(key.clone()).or_default();
             if let Err(at) = matters.binary_search(&number) {
@@ -118,5 +145,17 @@ impl Matters for Memory {
             }
         }
         Ok(number)
+    }
+
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling, Infallible> {
+        Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
+    }
+
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Infallible> {
+        let mut holding = self.by_appearance.get(appearance).cloned();
+        if let Some(holding) = &mut holding {
+            holding.sort_unstable();
+        }
+        Ok(holding.unwrap_or_default())
     }
 }

@@ -37,19 +37,7 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
     for member in document {
         let reading = &member.reading;
         let keys = matching::keys(reading);
-        let print = Print::of(reading);
-        let mut candidates = matters.candidates(&keys)?;
-        candidates.extend(before.iter().rev().take(NEAR));
-        candidates.sort_unstable();
-        candidates.dedup();
-        let behind = before.last().copied();
-        let mut best = Best::default();
-        for number in candidates {
-            matters.look_at(number, &mut |profile| {
-                best.look(reading, &print, number, profile, behind == Some(number));
-            })?;
-        }
-        let found = best.matter();
+        let found = choose(matters, member, &keys, &before)?;
         if found.is_none() && reading.signals.reference {
             continue;
         }
@@ -76,6 +64,41 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
 
 /// How many claims right before a reading in its document are compared with it, whatever their words.
 const NEAR: usize = 3;
+
+/// The matter that a reading belongs to, among those of the readings before it; `None` where it
+/// opens one of its own. People's rulings come first; else it is the best of the matters that
+/// share keys with it.
+fn choose<M: Matters>(
+    matters: &mut M,
+    member: &Member,
+    keys: &[String],
+    before: &[u64],
+) -> Result<Option<u64>, M::Error> {
+    let ruling = matters.ruling(&member.reading.claim.id)?;
+    if let Some(with) = &ruling.with
+        && let Some(matter) = matters.holding(with)?.first()
+    {
+        return Ok(Some(*matter));
+    }
+    let mut apart = Vec::new();
+    for other in &ruling.apart {
+        apart.extend(matters.holding(other)?);
+    }
+    let mut found = matters.candidates(keys)?;
+    found.extend(before.iter().rev().take(NEAR));
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|number| !apart.contains(number));
+    let print = Print::of(&member.reading);
+    let behind = before.last().copied();
+    let mut best = Best::default();
+    for number in found {
+        matters.look_at(number, &mut |profile| {
+            best.look(&member.reading, &print, number, profile, behind == Some(number));
+        })?;
+    }
+    Ok(best.matter())
+}
 
 /// Tracks any readings from the beginning, in whatever order they come.
 pub fn track(mut members: Vec<Member>, memory: &mut Memory) -> Vec<TrackedClaim> {

@@ -61,10 +61,10 @@ impl State {
     ///
     /// ```
     /// use claims_model::{Effect, Kind, Status};
-    /// use claims_tracker::{Evidence, State, decide};
+    /// use claims_tracker::{Evidence, State, weigh};
     ///
     /// let (new, plan) = (State::default(), Evidence::new(Effect::Opens, Kind::Event));
-    /// assert_eq!(new.after(&plan, &decide(&new, &plan)).status, Some(Status::Pending));
+    /// assert_eq!(new.after(&plan, &weigh(&new, &plan)).status, Some(Status::Pending));
     /// ```
     pub fn after(&self, evidence: &Evidence, transition: &Transition) -> State {
         let first = self.status.is_none();

@@ -2,7 +2,7 @@
 
 use claims_model::{Awaits, Due, Effect, Kind, Outcome, Polarity, Status};
 
-use crate::{Evidence, State, Transition, decide};
+use crate::{Evidence, State, Transition, weigh};
 
 /// One cell of the table: what a passage of some effect does to a claim in some state.
 ///
@@ -59,7 +59,7 @@ pub fn table() -> Vec<Cell> {
     let mut cells = Vec::new();
     for (state_name, state) in states() {
         for (evidence_name, evidence) in evidence(&state) {
-            let transition = decide(&state, &evidence);
+            let transition = weigh(&state, &evidence);
             let after = state.after(&evidence, &transition);
             cells.push(Cell {
                 state_name: state_name.clone(),

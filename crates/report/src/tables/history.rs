@@ -68,12 +68,18 @@ fn piped(change: &Change, out: &mut dyn Write) -> io::Result<()> {
     write_tabbed(&values, out)
 }
 
-/// `pending → resolved: happened`; a status that stays is not said twice.
+/// `pending → resolved: happened`; a status that stays is not said twice. Of a person's decision
+/// that leaves it as it is, what was decided is said too: `split, still pending`.
 pub(super) fn words(change: &Change) -> String {
     let after = status::full(change.to, change.outcome);
+    let rule = change.because.first().map(|reason| reason.rule.as_str());
+    let decided = rule.and_then(|rule| rule.strip_prefix("decision."));
     match change.from {
         Some(from) if from != change.to => format!("{from} → {after}"),
-        Some(_) => format!("still {after}"),
+        Some(_) => match decided.filter(|_| change.by.is_some()) {
+            Some(decided) if decided != "record" => format!("{decided}, still {after}"),
+            _ => format!("still {after}"),
+        },
         None => after,
     }
 }

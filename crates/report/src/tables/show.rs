@@ -17,14 +17,14 @@ use crate::look::Paint;
 ///
 /// ```no_run
 /// # fn shown(claim: &claims_model::TrackedClaim) -> std::io::Result<()> {
-/// let look = claims_report::Look { width: Some(100), colour: true, tty: true };
+/// let look = claims_report::Look { width: Some(100), tty: true, ..Default::default() };
 /// claims_report::tables::show(claim, look, &mut std::io::stdout())
 /// # }
 /// ```
 pub fn show(claim: &TrackedClaim, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut block = Block { look, out };
     block.text(0, &claim.text, Paint::Heading)?;
-    block.text(0, &status::of(claim, true), status::paint(claim))?;
+    block.text(0, &status::of(claim, true, look), status::paint(claim))?;
     writeln!(block.out)?;
     for (name, value) in facts(claim) {
         block.fact(name, &value)?;

@@ -2,6 +2,7 @@
 
 use claims_model::{Outcome, Status, TrackedClaim};
 
+use crate::Look;
 use crate::look::Paint;
 
 /// `pending`, `resolved: happened`.
@@ -13,11 +14,15 @@ pub(super) fn full(status: Status, outcome: Option<Outcome>) -> String {
 }
 
 /// The status with its marks; narrow tables have the one word that says most.
-pub(super) fn of(claim: &TrackedClaim, wide: bool) -> String {
-    let mark = match (claim.overdue, claim.disputed) {
-        (true, _) => Some("OVERDUE"),
-        (false, true) if claim.status != Status::Resolved => Some("disputed"),
-        _ => None,
+pub(super) fn of(claim: &TrackedClaim, wide: bool, look: Look) -> String {
+    let mark = if claim.overdue {
+        Some("OVERDUE")
+    } else if is_due_soon(claim, look) {
+        Some("due soon")
+    } else if claim.disputed && claim.status != Status::Resolved {
+        Some("disputed")
+    } else {
+        None
     };
     match (mark, claim.outcome) {
         (Some(mark), _) if wide => format!("{}, {mark}", full(claim.status, claim.outcome)),
@@ -25,6 +30,11 @@ pub(super) fn of(claim: &TrackedClaim, wide: bool) -> String {
         (None, Some(outcome)) if !wide => outcome.to_string(),
         (None, outcome) => full(claim.status, outcome),
     }
+}
+
+/// Due within fourteen days of the day on which somebody looks at it.
+pub(super) fn is_due_soon(claim: &TrackedClaim, look: Look) -> bool {
+    !claim.overdue && look.today.is_some_and(|day| claim.is_due_soon_on(day))
 }
 
 pub(super) fn paint(claim: &TrackedClaim) -> Paint {

@@ -9,7 +9,7 @@ use crate::grid::{Cell, Column, Grid, write_tabbed};
 use crate::look::Paint;
 
 /// Writes tracked claims: id, status, due date, speaker, claim. Piped, a line has id, status,
-/// outcome, due date, `overdue` or nothing, speaker, claim.
+/// outcome, due date, `overdue`, `due-soon` or nothing, speaker, claim.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ use crate::look::Paint;
 /// ```
 pub fn tracked(claims: &[TrackedClaim], look: Look, out: &mut dyn Write) -> io::Result<()> {
     if !look.tty {
-        return claims.iter().try_for_each(|claim| piped(claim, out));
+        return claims.iter().try_for_each(|claim| piped(claim, look, out));
     }
     let mut grid = Grid::new(vec![
         Column::new("ID", 8, 4),
@@ -40,7 +40,10 @@ pub fn tracked(claims: &[TrackedClaim], look: Look, out: &mut dyn Write) -> io::
         };
         grid.push(vec![
             Cell::painted(short(&claim.id), Paint::Dim),
-            Cell::painted(&status::of(claim, look.is_wide()), status::paint(claim)),
+            Cell::painted(
+                &status::of(claim, look.is_wide(), look),
+                status::paint(claim),
+            ),
             Cell::painted(
                 &claim.due.map(|due| due.to_string()).unwrap_or_default(),
                 late,
@@ -52,13 +55,17 @@ pub fn tracked(claims: &[TrackedClaim], look: Look, out: &mut dyn Write) -> io::
     grid.write(look, out)
 }
 
-fn piped(claim: &TrackedClaim, out: &mut dyn Write) -> io::Result<()> {
+fn piped(claim: &TrackedClaim, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let values: [&str; _] = [
         &claim.id,
         claim.status.as_str(),
         claim.outcome.map_or("", |outcome| outcome.as_str()),
         &claim.due.map(|due| due.to_string()).unwrap_or_default(),
-        if claim.overdue { "overdue" } else { "" },
+        match claim.overdue {
+            true => "overdue",
+            false if status::is_due_soon(claim, look) => "due-soon",
+            false => "",
+        },
         claim.speaker.as_deref().unwrap_or_default(),
         &claim.text,
     ];

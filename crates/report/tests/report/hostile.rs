@@ -62,7 +62,7 @@ proptest! {
     #[test]
     fn screens_hold_any_text(text in any_text(), width in 10_usize..220) {
         let claim = saying(&text);
-        let look = Look { width: Some(width), colour: false, tty: true };
+        let look = Look { width: Some(width), tty: true, ..Look::default() };
         let mut bytes = Vec::new();
         tables::tracked(std::slice::from_ref(&claim), look, &mut bytes).unwrap();
         tables::history(&claim, look, &mut bytes).unwrap();

@@ -7,8 +7,8 @@ use crate::sample::{claim, claims, explaining, extracted};
 fn look(width: usize) -> Look {
     Look {
         width: Some(width),
-        colour: false,
         tty: true,
+        ..Look::default()
     }
 }
 
@@ -86,4 +86,35 @@ fn an_explanation_tells_what_differs() {
 #[test]
 fn no_claims_show_nothing() {
     assert_eq!(shown(|out| tables::tracked(&[], look(80), out)), "");
+}
+
+#[test]
+fn what_is_due_soon_is_marked() {
+    let mut claim = claim("b1d6e00000000001");
+    claim.status = claims_model::Status::Pending;
+    claim.outcome = None;
+    claim.overdue = false;
+    claim.due = "2025-05-15".parse().ok();
+    claim.due_to = claim.due.map(|due| due.to());
+    let on = |day: &str, look: Look| {
+        let today = day.parse().ok();
+        let look = Look { today, ..look };
+        let list = shown(|out| tables::tracked(std::slice::from_ref(&claim), look, out));
+        let show = shown(|out| tables::show(&claim, look, out));
+        (list, show)
+    };
+    let (list, show) = on("2025-05-01", look(80));
+    assert!(
+        list.contains("due soon") && show.contains("pending, due soon"),
+        "{list}{show}"
+    );
+    let (list, _) = on("2025-05-15", Look::default());
+    assert!(list.contains("\tdue-soon\t"), "{list}");
+    for day in ["2025-04-30", "2025-05-16"] {
+        let (list, show) = on(day, look(80));
+        assert!(
+            !list.contains("soon") && !show.contains("soon"),
+            "{list}{show}"
+        );
+    }
 }

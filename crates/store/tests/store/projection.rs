@@ -147,12 +147,29 @@ fn a_document_is_kept_in_the_text_of_the_view() {
         (day(&revised), &revised),
         (day(&first), &first),
     ] {
-        let kept = ledger.document_in("d1", View { as_of }).unwrap().unwrap();
+        let kept = ledger
+            .document_in(
+                "d1",
+                View {
+                    as_of,
+                    ..View::default()
+                },
+            )
+            .unwrap()
+            .unwrap();
         assert_eq!(kept.document.text, wanted.document.text);
         assert_eq!(kept.readings, wanted.readings);
     }
     let before = day(&first).and_then(|day| day.pred_opt());
-    let before = ledger.document_in("d1", View { as_of: before }).unwrap();
+    let before = ledger
+        .document_in(
+            "d1",
+            View {
+                as_of: before,
+                ..View::default()
+            },
+        )
+        .unwrap();
     assert_eq!(before, None);
     assert_eq!(ledger.document_in("d2", View::default()).unwrap(), None);
 }

@@ -62,14 +62,14 @@ pub const STATUS_RULES: &[StatusRule] = &[
 ///
 /// ```
 /// use claims_model::{Effect, Kind, Status};
-/// use claims_tracker::{Evidence, State, decide};
+/// use claims_tracker::{Evidence, State, weigh};
 ///
 /// // What a person has put aside, no passage takes up again.
 /// let void = State { status: Some(Status::Void), ..State::default() };
-/// let transition = decide(&void, &Evidence::new(Effect::Happened, Kind::Event));
+/// let transition = weigh(&void, &Evidence::new(Effect::Happened, Kind::Event));
 /// assert_eq!((transition.status, transition.rule), (Status::Void, "status.refused"));
 /// ```
-pub fn decide(state: &State, evidence: &Evidence) -> Transition {
+pub fn weigh(state: &State, evidence: &Evidence) -> Transition {
     let refused = || Transition::stay(state, crate::moves::REFUSED);
     if state.status.is_some_and(crate::moves::is_for_people) {
         return refused();

@@ -1,7 +1,7 @@
 //! What holds for every state and every piece of evidence.
 
 use claims_model::{Awaits, Certainty, Due, Effect, Kind, Outcome, Polarity, Status};
-use claims_tracker::{Evidence, LEGAL_MOVES, Matter, State, Transition, decide};
+use claims_tracker::{Evidence, LEGAL_MOVES, Matter, State, Transition, weigh};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -78,7 +78,7 @@ fn all_evidence() -> Vec<Evidence> {
 fn law(holds: impl Fn(&State, &Evidence, &Transition) -> bool) {
     for state in states() {
         for evidence in all_evidence() {
-            let transition = decide(&state, &evidence);
+            let transition = weigh(&state, &evidence);
             assert!(
                 holds(&state, &evidence, &transition),
                 "{state:?}\n{evidence:?}\n{transition:?}"
@@ -232,7 +232,7 @@ fn what_people_put_aside_no_passage_takes_up() {
                 ..state
             };
             for evidence in all_evidence() {
-                let transition = decide(&state, &evidence);
+                let transition = weigh(&state, &evidence);
                 assert_eq!(state, state.after(&evidence, &transition));
                 assert_eq!(transition.rule, "status.refused");
             }
@@ -259,7 +259,7 @@ fn what_is_only_possible_ends_nothing() {
             certainty: Certainty::Possible,
             ..evidence.clone()
         };
-        let transition = decide(state, &evidence);
+        let transition = weigh(state, &evidence);
         !newly_resolved(state, &transition) || names_the_day(state, &evidence)
     });
 }
@@ -281,7 +281,7 @@ proptest! {
             reading.claim.kind = kind;
             reading.signals.due = (due > 0).then(|| format!("2025-05-{:02}", due * 7).parse().unwrap());
             let evidence = Evidence::of(&reading);
-            state = state.after(&evidence, &decide(&state, &evidence));
+            state = state.after(&evidence, &weigh(&state, &evidence));
             match &mut matter {
                 None => matter = Some(Matter::open(&member(reading))),
                 Some(matter) => {

@@ -1,7 +1,7 @@
 //! What a detail and its event do to each other, and what they leave alone.
 
 use claims_model::{Awaits, Due, Effect, Kind, Outcome, Polarity, Status};
-use claims_tracker::{Evidence, LINK_RULES, Matter, Moved, State, along, decide};
+use claims_tracker::{Evidence, LINK_RULES, Matter, Moved, State, along, weigh};
 
 use super::matching::{member, reading};
 
@@ -27,7 +27,7 @@ fn dates() -> State {
 }
 
 fn moved(before: &State, evidence: &Evidence) -> Moved {
-    Moved::new(before, evidence, &decide(before, evidence))
+    Moved::new(before, evidence, &weigh(before, evidence))
 }
 
 fn says(effect: Effect, kind: Kind) -> Evidence {

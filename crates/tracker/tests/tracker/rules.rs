@@ -2,7 +2,7 @@
 //! those that keep open stand in `rules_open`.
 
 use claims_model::{Awaits, Effect, Kind, Outcome, Polarity, Status};
-use claims_tracker::{Evidence, STATUS_RULES, State, decide};
+use claims_tracker::{Evidence, STATUS_RULES, State, weigh};
 
 pub(crate) fn open(kind: Kind, awaits: &[Awaits]) -> State {
     State {
@@ -52,7 +52,7 @@ pub(crate) fn check(id: &str, state: &State, evidence: &Evidence, expected: &str
         transition.status, transition.effect
     );
     assert_eq!(found, expected, "{id}");
-    assert_eq!(transition, decide(state, evidence), "{id} is the first");
+    assert_eq!(transition, weigh(state, evidence), "{id} is the first");
     let other = Evidence {
         effect: leaves,
         ..evidence.clone()
@@ -117,8 +117,8 @@ fn disputes() {
         "pending - 2025-05-03 disputes",
         Effect::Refutes,
     );
-    assert!(decide(&alleged, &no).disputed);
-    assert!(!decide(&resolved(Outcome::Confirmed), &no).disputed);
+    assert!(weigh(&alleged, &no).disputed);
+    assert!(!weigh(&resolved(Outcome::Confirmed), &no).disputed);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn restates() {
         );
     }
     // Other effects never come as far as here.
-    assert_ne!(decide(&planned(), &says(Effect::Happened)).rule, rule.id);
+    assert_ne!(weigh(&planned(), &says(Effect::Happened)).rule, rule.id);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! leaves.
 
 use claims_model::{Awaits, Effect, Kind, Outcome, Status};
-use claims_tracker::{State, decide};
+use claims_tracker::{State, weigh};
 
 use super::rules::{check, open, owes, planned, resolved};
 
@@ -108,7 +108,7 @@ fn reschedules() {
         "pending - 2025-05-10 reschedules",
         Effect::Happened,
     );
-    assert_eq!(decide(&planned(), &moved).slip_days, 7);
+    assert_eq!(weigh(&planned(), &moved).slip_days, 7);
     let off = resolved(Outcome::Cancelled);
     check(
         id,
@@ -159,7 +159,7 @@ fn reopens() {
         last_due: "2025-05-03".parse().ok(),
         ..resolved(Outcome::Happened)
     };
-    assert_eq!(decide(&held, &retrial).slips, 0);
+    assert_eq!(weigh(&held, &retrial).slips, 0);
     let fact = State {
         status: Some(Status::Stated),
         ..State::default()

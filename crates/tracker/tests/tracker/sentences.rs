@@ -1,7 +1,7 @@
 //! Sentences of the contract that more than one rule keeps.
 
 use claims_model::{Awaits, Certainty, Effect, Kind, Outcome, Status};
-use claims_tracker::{Evidence, State, decide};
+use claims_tracker::{Evidence, State, weigh};
 
 use super::rules::{open, planned, says};
 
@@ -20,12 +20,12 @@ fn what_may_have_ended_is_left_to_the_last_rule() {
             certainty: Certainty::Possible,
             ..says(effect)
         };
-        assert_eq!(decide(&planned(), &maybe).rule, "status.restates");
+        assert_eq!(weigh(&planned(), &maybe).rule, "status.restates");
         let probably = Evidence {
             certainty: Certainty::Probable,
             ..says(effect)
         };
-        assert_ne!(decide(&planned(), &probably).rule, "status.restates");
+        assert_ne!(weigh(&planned(), &probably).rule, "status.restates");
     }
 }
 
@@ -42,7 +42,7 @@ fn only_who_said_it_takes_it_back() {
         ..State::default()
     };
     let outcome = |state: &State, name| {
-        let transition = decide(state, &by(name));
+        let transition = weigh(state, &by(name));
         (transition.outcome, transition.disputed)
     };
     let retracted = (Some(Outcome::Retracted), false);
@@ -63,7 +63,7 @@ fn only_who_said_it_takes_it_back() {
     );
     // The report's own voice, or nobody known.
     assert_eq!(
-        decide(&accused, &says(Effect::Retracts)).outcome,
+        weigh(&accused, &says(Effect::Retracts)).outcome,
         Some(Outcome::Retracted)
     );
 }
@@ -71,7 +71,7 @@ fn only_who_said_it_takes_it_back() {
 #[test]
 fn an_allegation_opens_as_pending() {
     for &effect in Effect::ALL {
-        let transition = decide(&State::default(), &Evidence::new(effect, Kind::Allegation));
+        let transition = weigh(&State::default(), &Evidence::new(effect, Kind::Allegation));
         // First heard of by its end, that is the news: a fact.
         let end = matches!(
             effect,
@@ -91,7 +91,7 @@ fn an_allegation_opens_as_pending() {
 fn evidence_closes_the_slot_that_it_speaks_of() {
     use Awaits::{Confirmation, Date, Decision, Figure, Occurrence, Place, Result};
     let closes =
-        |kind, slots: &[Awaits], evidence: &Evidence| decide(&open(kind, slots), evidence).awaits;
+        |kind, slots: &[Awaits], evidence: &Evidence| weigh(&open(kind, slots), evidence).awaits;
     let about = |kind| Evidence::new(Effect::Confirms, kind);
     let all = [Decision, Result, Figure, Confirmation];
     assert_eq!(
@@ -142,7 +142,7 @@ fn what_is_settled_is_no_longer_disputed() {
         ..open(Kind::Allegation, &[Awaits::Confirmation])
     };
     let about = |effect| Evidence::new(effect, Kind::Allegation);
-    assert!(decide(&denied, &about(Effect::Restates)).disputed);
-    assert!(!decide(&denied, &about(Effect::Confirms)).disputed);
-    assert!(!decide(&denied, &about(Effect::Refutes)).disputed);
+    assert!(weigh(&denied, &about(Effect::Restates)).disputed);
+    assert!(!weigh(&denied, &about(Effect::Confirms)).disputed);
+    assert!(!weigh(&denied, &about(Effect::Refutes)).disputed);
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use claims_model::{
     Awaits, Certainty, Due, Effect, Kind, Outcome, Polarity, Status, is_due_soon, is_overdue,
 };
-use claims_tracker::{Evidence, Moved, STATUS_RULES, State, along, decide};
+use claims_tracker::{Evidence, Moved, STATUS_RULES, State, along, weigh};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -110,7 +110,7 @@ fn play(file: &std::path::Path) -> (Vec<&'static str>, Vec<Effect>) {
                 names_figure: line.names_figure,
                 ..Evidence::new(said, line.kind.unwrap_or(before.kind))
             };
-            let transition = decide(&before, &evidence);
+            let transition = weigh(&before, &evidence);
             state = before.after(&evidence, &transition);
             rules.push(transition.rule);
             effects.push(transition.effect);

@@ -1,0 +1,113 @@
+//! Decisions over single claims of the projection, without reading all others.
+
+use std::collections::HashSet;
+
+use claims_model::TrackedClaim;
+use claims_tracker::{Anchor, Decision, View, attached, decide, in_force, lay_over};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::order::{IN_VIEW, READING_BITS, last_day};
+use crate::placing::members_of_document;
+use crate::view;
+
+/// Lays the decisions that count over claims of the projection, as a view has it.
+pub(crate) fn lay_over_some(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+    claims: &mut [TrackedClaim],
+) -> Result<()> {
+    let counted = in_force(decisions, view);
+    for claim in claims {
+        let documents: HashSet<&str> = claim
+            .appearances
+            .iter()
+            .map(|at| at.document.as_str())
+            .collect();
+        let mut own: Vec<&Decision> = Vec::new();
+        for decision in &counted {
+            if !decision
+                .anchors()
+                .any(|anchor| documents.contains(anchor.document.as_str()))
+            {
+                continue;
+            }
+            for side in decision.sides() {
+                let id = holds_on(connection, last_day(view), side)?;
+                let here = |id: String| claim.appearances.iter().any(|at| at.id == id);
+                if id.is_some_and(here) {
+                    own.push(decision);
+                    break;
+                }
+            }
+        }
+        if !own.is_empty() {
+            decide(claim, &own);
+        }
+    }
+    Ok(())
+}
+
+/// The decisions that count in a view and hold on to nothing there.
+pub(crate) fn orphans(connection: &Connection, view: View) -> Result<Vec<Decision>> {
+    let transaction = connection.unchecked_transaction()?;
+    let decisions = crate::decisions::all(&transaction)?;
+    let counted = in_force(&decisions, view);
+    let lost: Vec<u64> = if view::is_projection(&transaction, view, &decisions)? {
+        let mut lost = Vec::new();
+        for decision in &counted {
+            let mut holds = false;
+            for side in decision.sides() {
+                holds |= holds_on(&transaction, last_day(view), side)?.is_some();
+            }
+            if !holds {
+                lost.push(decision.seq);
+            }
+        }
+        lost
+    } else {
+        lay_over(
+            &mut view::machine(&transaction, view, &decisions)?,
+            &counted,
+        )
+    };
+    transaction.finish()?;
+    Ok(decisions
+        .into_iter()
+        .filter(|decision| lost.contains(&decision.seq))
+        .collect())
+}
+
+/// The appearance of the projection that some anchors lead to, up to a day.
+fn holds_on(connection: &Connection, last: i64, anchors: &[Anchor]) -> Result<Option<String>> {
+    attached(
+        anchors,
+        &mut |id| {
+            Ok(connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM readings
+                     JOIN members ON members.reading = readings.number
+                     JOIN documents ON documents.seq = readings.number >> ?3
+                     WHERE readings.claim = ?1 AND documents.day <= ?2)",
+                )?
+                .query_row(params![id, last, READING_BITS], |row| row.get(0))?)
+        },
+        &mut |document| {
+            let seq: Option<i64> = connection
+                .prepare_cached(&format!(
+                    "SELECT d.seq FROM documents d WHERE d.id = ?2 AND {IN_VIEW}"
+                ))?
+                .query_row(params![last, document], |row| row.get(0))
+                .optional()?;
+            let members = match seq {
+                Some(seq) => members_of_document(connection, seq, None)?,
+                None => Vec::new(),
+            };
+            Ok(members
+                .iter()
+                .map(|member| Anchor::of_reading(&member.reading))
+                .collect())
+        },
+    )
+}
