@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use claims_language::{Mention, Upos};
+use claims_language::{Mention, NameKind, Upos};
 
 use crate::clauses::Clause;
 use crate::names;
@@ -14,6 +14,8 @@ use crate::signals::folded;
 pub(crate) struct Arguments {
     pub(crate) who: Vec<String>,
     pub(crate) whom: Vec<String>,
+    /// Words of the names of those who take part, with their kind.
+    pub(crate) parties: Vec<String>,
     /// The subject is a pronoun.
     pub(crate) pronoun: bool,
     /// The subject is something known: "the visit", "his trip".
@@ -35,17 +37,19 @@ impl Page<'_> {
             match relation.as_str() {
                 "nsubj" | "csubj" => {
                     subject = Some(child);
-                    self.argument(child, &mut found.who);
+                    self.argument(child, &mut found.who, &mut found.parties);
                 }
                 "nsubj:pass" => {
                     subject = Some(child);
-                    self.argument(child, &mut found.whom);
+                    self.argument(child, &mut found.whom, &mut found.parties);
                 }
-                "obl:agent" => self.argument(child, &mut found.who),
+                "obl:agent" => self.argument(child, &mut found.who, &mut found.parties),
                 // "Putin's visit", "the arrest of Ruiz", "the government decision"
-                "nmod:poss" | "compound" => self.argument(child, &mut found.who),
+                "nmod:poss" | "compound" => {
+                    self.argument(child, &mut found.who, &mut found.parties);
+                }
                 _ if matches!(relation.basic(), "obj" | "iobj" | "nmod") => {
-                    self.argument(child, &mut found.whom);
+                    self.argument(child, &mut found.whom, &mut found.parties);
                 }
                 _ => {}
             }
@@ -57,7 +61,7 @@ impl Page<'_> {
                     let to = if passive { &mut found.whom } else { &mut found.who };
                     range
                         .filter(|&at| tokens[at].tag.is_nominal())
-                        .for_each(|at| self.argument(at, to));
+                        .for_each(|at| self.argument(at, to, &mut found.parties));
                 }
                 None => self.governed(head, passive, &mut found),
             }
@@ -73,7 +77,7 @@ impl Page<'_> {
                         && tokens[child].tag.xpos() == "PRP$"
             });
         }
-        for words in [&mut found.who, &mut found.whom] {
+        for words in [&mut found.who, &mut found.whom, &mut found.parties] {
             words.sort_unstable();
             words.dedup();
         }
@@ -89,13 +93,13 @@ impl Page<'_> {
             "acl" => {
                 let done_to = passive || tokens[head].tag.is_participle();
                 let to = if done_to { &mut found.whom } else { &mut found.who };
-                self.argument(above, to);
+                self.argument(above, to, &mut found.parties);
             }
             "xcomp" | "advcl" | "conj" => {
                 for child in tree.children(above) {
                     match tokens[child].deprel.as_str() {
-                        "nsubj" => self.argument(child, &mut found.who),
-                        "nsubj:pass" => self.argument(child, &mut found.whom),
+                        "nsubj" => self.argument(child, &mut found.who, &mut found.parties),
+                        "nsubj:pass" => self.argument(child, &mut found.whom, &mut found.parties),
                         _ => {}
                     }
                 }
@@ -105,9 +109,10 @@ impl Page<'_> {
     }
 
     /// The words of an argument: the whole name of an entity, the noun, and what stands with it.
-    fn argument(&self, at: usize, to: &mut Vec<String>) {
+    fn argument(&self, at: usize, to: &mut Vec<String>, parties: &mut Vec<String>) {
         let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
         self.argument_word(at, to);
+        self.party(at, parties);
         for child in tree.children(at) {
             let with = matches!(
                 tokens[child].deprel.basic(),
@@ -115,6 +120,36 @@ impl Page<'_> {
             );
             if with && tokens[child].tag.is_nominal() {
                 self.argument_word(child, to);
+                if !tokens[child].deprel.is("nmod") {
+                    self.party(child, parties);
+                }
+            }
+        }
+    }
+
+    /// The words of the name that stands at a token, or that what stands there stands for.
+    fn party(&self, at: usize, parties: &mut Vec<String>) {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let tokens = &read.analysis.tokens;
+        let here: Range<usize> = at..at + 1;
+        let Some(mention) =
+            names::within(&read.analysis, &here).find(|name| name.tokens.contains(&at))
+        else {
+            return;
+        };
+        let kind = match mention.kind {
+            NameKind::Person => "p:",
+            NameKind::Organization => "o:",
+            NameKind::Place => "l:",
+            NameKind::Other => return,
+        };
+        let own = (mention.mention == Mention::Name).then_some(&mention.tokens);
+        for name in own.into_iter().chain(read.entities.name(mention.entity)) {
+            for word in name.clone() {
+                let word = tokens[word].span.text(text);
+                if word.len() > 2 && word.starts_with(char::is_uppercase) {
+                    parties.push(format!("{kind}{}", folded(word)));
+                }
             }
         }
     }

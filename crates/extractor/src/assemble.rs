@@ -161,6 +161,7 @@ impl Page<'_> {
                 meaning: meaning(read.analysis.lemma(head)),
                 who: arguments.who,
                 whom: arguments.whom,
+                parties: arguments.parties,
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

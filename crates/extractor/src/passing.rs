@@ -150,6 +150,7 @@ impl Page<'_> {
                 meaning: meaning(lemma),
                 who: arguments.who,
                 whom: arguments.whom,
+                parties: arguments.parties,
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

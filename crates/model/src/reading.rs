@@ -59,6 +59,10 @@ pub struct Signals {
     /// Words of whom or what it is done to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub whom: Vec<String>,
+    /// Words of the names of those who take part, each behind `p:`, `o:` or `l:`, as it is a
+    /// person's, an organization's or a place's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<String>,
     /// The sentence of the passage, from 0.
     #[serde(default)]
     pub sentence: u32,
@@ -96,6 +100,7 @@ impl Default for Signals {
             meaning: String::new(),
             who: Vec::new(),
             whom: Vec::new(),
+            parties: Vec::new(),
             sentence: 0,
             paragraph: 0,
             figures: Vec::new(),

@@ -96,7 +96,7 @@ fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
 /// The claims of the projection, up to a day.
 fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     let mut statement = connection.prepare(
-        "SELECT number, last_day <= ?1, tracked FROM matters WHERE first_day <= ?1 ORDER BY number",
+        "SELECT number, last_day <= ?1, tracked, profile FROM matters WHERE first_day <= ?1 ORDER BY number",
     )?;
     let mut rows = statement.query([last])?;
     let mut tracked = Vec::new();
@@ -104,7 +104,9 @@ fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
         let whole: bool = row.get(1)?;
         if whole {
             let stored: String = row.get(2)?;
-            tracked.push(serde_json::from_str(&stored)?);
+            let profile: String = row.get(3)?;
+            let profile: claims_tracker::Profile = serde_json::from_str(&profile)?;
+            if profile.is_told() { tracked.push(serde_json::from_str(&stored)?); }
         } else {
             tracked.extend(fold_until(connection, row.get(0)?, last)?);
         }

@@ -2,6 +2,7 @@
 
 use claims_model::{Effect, Kind, Reading, Status};
 
+use crate::doubt::{Doubt, refutes_event, took_place};
 use crate::print::{Print, cosine, shared, shared_weight, shared_words};
 use crate::{Profile, Slot};
 
@@ -30,7 +31,7 @@ const PAIR: [(&str, Slot); 20] = [
 ];
 
 /// Features of a reading and a matter as a whole.
-const WHOLE: [(&str, Slot); 41] = [
+const WHOLE: [(&str, Slot); 46] = [
     ("speaker is spoken of", Slot::Who),
     ("what the reports are about", Slot::Around),
     ("same sentence", Slot::Where),
@@ -72,6 +73,11 @@ const WHOLE: [(&str, Slot); 41] = [
     ("only referred to so far", Slot::What),
     ("days between", Slot::When),
     ("dated", Slot::When),
+    ("before it was owed", Slot::When),
+    ("owed in this report", Slot::State),
+    ("already resolved", Slot::State),
+    ("took place", Slot::State),
+    ("refutes an event", Slot::State),
 ];
 
 /// How many features there are: those of pairs twice, the greatest and the mean over members.
@@ -181,6 +187,11 @@ pub fn features(
         flag(profile.references == profile.members),
         (days as f32).ln_1p(),
         flag(reading.claim.published.is_some()),
+        flag(Doubt::BeforeItWasOwed.applies(reading, profile)),
+        flag(Doubt::OwedInThisReport.applies(reading, profile)),
+        flag(Doubt::AlreadyResolved.applies(reading, profile)),
+        flag(took_place(reading, profile)),
+        flag(refutes_event(reading, profile)),
     ];
     whole.copy_from_slice(&values);
 }

@@ -21,6 +21,7 @@ mod choices;
 mod dates;
 mod decided;
 mod decision;
+mod doubt;
 mod evidence;
 mod features;
 mod in_force;

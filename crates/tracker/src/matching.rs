@@ -4,9 +4,11 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use claims_learn::Trees;
-use claims_model::{Effect, Kind, Outcome, Reading, Status};
+use claims_model::{Effect, Kind, Reading, Status};
 
+use crate::doubt::{Doubt, took_place};
 use crate::features::{FEATURES, feature, features};
+use crate::print::shared;
 use crate::{Print, Profile, Slot};
 
 /// A slot-by-slot comparison of a reading with a matter.
@@ -96,7 +98,7 @@ pub fn compare_by(
     profile: &Profile,
     behind: bool,
 ) -> Comparison {
-    let gate = gate(reading, profile).filter(|g| !std::env::var("T_GATES").is_ok_and(|off| off.split(',').any(|o| *g == o || o == "all")));
+    let gate = gate(reading, print, profile);
     let facts = facts(reading, profile);
     let mut values = [0.0; FEATURES];
     features(reading, print, profile, behind, &mut values);
@@ -104,6 +106,10 @@ pub fn compare_by(
     Comparison {
         score: 1.0 / (1.0 + (-odds).exp()),
         threshold: match (reading.signals.reference, facts) {
+            _ if Doubt::BeforeItWasOwed.applies(reading, profile) => tuned("T_BEFORE", 0.4),
+            _ if Doubt::OwedInThisReport.applies(reading, profile) => tuned("T_HERE", 0.4),
+            _ if took_place(reading, profile) => tuned("T_TOOK", 0.4),
+            _ if Doubt::AlreadyResolved.applies(reading, profile) => tuned("T_ALREADY", 0.1),
             (false, false) if profile.status == Some(Status::Resolved) => tuned("T_RES", OPEN),
             (false, false) if !reading.claim.awaits.is_empty() => tuned("T_OWED", OPEN),
             (false, false) if reading.signals.effect == Effect::Restates => tuned("T_MERE", OPEN),
@@ -183,32 +189,10 @@ fn has(counts: &[(String, u32)], word: &str) -> bool {
         .is_ok()
 }
 
-/// What keeps a reading and a matter apart, whatever words they share.
-fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
+/// What keeps a reading and a matter apart, whatever words they share: rule 5 of the contract.
+fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Option<&'static str> {
     let (claim, signals) = (&reading.claim, &reading.signals);
     let owed = !claim.awaits.is_empty();
-    let time: Option<(NaiveDate, NaiveDate)> = claim
-        .time
-        .as_ref()
-        .and_then(|time| Some((time.from?, time.to?)));
-    if profile.status == Some(Status::Pending)
-        && !owed
-        && let (Some((_, to)), Some(open)) = (time, profile.pending_on)
-        && to < open
-    {
-        // It was still owed on a later day: this is another occasion.
-        return Some("gate.before-it-was-owed");
-    }
-    if profile.status == Some(Status::Resolved)
-        && owed
-        && !matches!(
-            profile.outcome,
-            Some(Outcome::Cancelled | Outcome::DidNotHappen)
-        )
-        && signals.effect != Effect::Reopens
-    {
-        return Some("gate.already-resolved");
-    }
     // Other people elsewhere: a matter of another story, however alike its words.
     let known = |word: &String| has(&profile.names, word) || has(&profile.topic, word);
     if !signals.topic.is_empty()
@@ -217,32 +201,12 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     {
         return Some("gate.other-topic");
     }
-    let settles = matches!(
-        signals.effect,
-        Effect::Happened | Effect::Partly | Effect::Confirms | Effect::Cancels | Effect::Refutes
-    );
-    if profile.status == Some(Status::Pending)
-        && !owed
-        && settles
-        && profile.pending_in.as_ref() == Some(&claim.document)
-    {
-        // The report itself says that it is still owed: what it tells as done is something else.
-        return Some("gate.owed-in-this-report");
-    }
-    if profile.status == Some(Status::Stated) && profile.kind == Some(Kind::Event) && owed {
-        // What took place is not what is to come, however alike: last year's visit.
-        return Some("gate.took-place");
-    }
-    if profile.status == Some(Status::Pending)
-        && profile.kind == Some(Kind::Event)
-        && matches!(signals.effect, Effect::Refutes | Effect::Disputes)
-    {
-        // What is shown false is something that was said of it, not the event that is to come.
-        return Some("gate.refutes-no-event");
+    if tuned("T_PARTY", 1.0) > 0.0 && others(print, profile) {
+        return Some("gate.other-participants");
     }
     if profile.status == Some(Status::Stated) && !owed {
         // Two statements of fact are one claim only where days and amounts agree.
-        if let (Some((from, to)), Some((first, last))) = (time, profile.days)
+        if let (Some((from, to)), Some((first, last))) = (days(reading), profile.days)
             && (to < first || last < from)
         {
             return Some("gate.other-day");
@@ -264,6 +228,27 @@ fn gate(reading: &Reading, profile: &Profile) -> Option<&'static str> {
         return Some("gate.other-figures");
     }
     None
+}
+
+/// Whether others take part: both name persons, or organizations, or places, and none is the same.
+fn others(print: &Print, profile: &Profile) -> bool {
+    let (mut comparable, mut same) = (0.0, 0.0);
+    for member in &profile.prints {
+        let kinds = || print.parties.iter().zip(&member.parties).take(tuned("T_KINDS", 1.0) as usize);
+        if kinds().any(|(mine, theirs)| shared(mine, theirs) > 0) {
+            same += 1.0;
+            comparable += 1.0;
+        } else if kinds().any(|(mine, theirs)| !mine.is_empty() && !theirs.is_empty()) {
+            comparable += 1.0;
+        }
+    }
+    comparable > 0.0 && same < tuned("T_MAJ", 0.34) * comparable
+}
+
+/// The days of the event that a reading gives.
+fn days(reading: &Reading) -> Option<(NaiveDate, NaiveDate)> {
+    let time = reading.claim.time.as_ref()?;
+    Some((time.from?, time.to?))
 }
 
 /// Goes through the candidates of a reading and keeps the best one.

@@ -5,6 +5,7 @@ use claims_model::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::doubt::doubt;
 use crate::links::Moved;
 use crate::state::{is_off, moved, took_place};
 use crate::{Evidence, Member, Profile, State, Transition, along, weigh};
@@ -80,7 +81,11 @@ impl Matter {
     ///
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
-        let (state, evidence) = (self.state(), Evidence::of(&member.reading));
+        let (state, mut evidence) = (self.state(), Evidence::of(&member.reading));
+        let doubt = doubt(&member.reading, &self.profile);
+        if doubt.is_some() {
+            evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
+        }
         let transition = weigh(&state, &evidence);
         self.take(member, &state, &evidence, &transition);
         Moved::new(&state, &evidence, &transition)
@@ -236,5 +241,5 @@ pub fn fold<'m>(members: impl IntoIterator<Item = &'m Member>) -> Option<Tracked
     for member in members {
         matter.absorb(member);
     }
-    Some(matter.tracked)
+    matter.profile.is_told().then_some(matter.tracked)
 }

@@ -85,6 +85,7 @@ impl Memory {
         self.matters
             .into_iter()
             .flatten()
+            .filter(|matter| matter.profile.is_told())
             .map(|matter| matter.tracked)
             .collect()
     }

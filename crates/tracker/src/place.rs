@@ -38,7 +38,7 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
         let reading = &member.reading;
         let keys = matching::keys(reading);
         let found = choose(matters, member, &keys, &before)?;
-        if found.is_none() && reading.signals.reference {
+        if found.is_none() && reading.signals.reference && (matching::tuned("T_REFOPEN",0.0)<=0.0 || (matching::tuned("T_REFOPEN",0.0)<2.0 && reading.signals.weights.len()<2)) {
             continue;
         }
         let matter = match found {

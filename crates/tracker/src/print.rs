@@ -21,6 +21,8 @@ pub struct Print {
     pub who: Vec<u32>,
     /// Hashes of the words of whom or what it is done to.
     pub whom: Vec<u32>,
+    /// Hashes of the names of those who take part, by kind: persons, organizations, places.
+    pub parties: [Vec<u32>; 3],
     /// Hashes of all its words, with how much each is its own in its document, 0 to 100.
     pub words: Vec<(u32, u8)>,
     /// Hashes of the words around it.
@@ -30,16 +32,12 @@ pub struct Print {
     /// Hashes of its amounts.
     pub figures: Vec<u32>,
     /// The due date that it gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
     /// The days of the event that it gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// What it says is owed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub awaits: Vec<Awaits>,
     /// Hashes of the words of who says so.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speaker: Vec<u32>,
     /// What it is about.
     pub kind: Option<Kind>,
@@ -52,7 +50,6 @@ pub struct Print {
     /// Its paragraph.
     pub paragraph: u32,
     /// It only refers to an event.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reference: bool,
 }
 
@@ -86,6 +83,10 @@ impl Print {
             meaning: signals.meaning.clone(),
             who: numbers(&signals.who),
             whom: numbers(&signals.whom),
+            parties: ["p:", "o:", "l:"].map(|kind| {
+                let of_kind = signals.parties.iter().filter_map(|word| word.strip_prefix(kind));
+                sorted(of_kind.map(number).collect())
+            }),
             words,
             around: numbers(&signals.context),
             gist: numbers(&signals.gist),

@@ -59,6 +59,9 @@ pub struct Profile {
     /// How many of them only refer to an event.
     #[serde(default)]
     pub references: u32,
+    /// How many reports they stand in.
+    #[serde(default)]
+    pub reports: u32,
     /// The day of the last member.
     #[serde(default)]
     pub last_seen: Option<NaiveDate>,
@@ -68,6 +71,12 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether the matter is told of: some member is a claim, or several reports refer to it. What
+    /// one report mentions in passing is no claim yet.
+    pub fn is_told(&self) -> bool {
+        self.references < self.members || self.reports > 1
+    }
+
     /// Takes in the keys of one more member.
     pub(crate) fn absorb(&mut self, member: &Member) {
         let (claim, signals) = (&member.reading.claim, &member.reading.signals);
@@ -88,6 +97,7 @@ impl Profile {
         {
             self.days = Some((from, to));
         }
+        self.reports += u32::from(self.document != claim.document);
         self.document.clone_from(&claim.document);
         let origin = origin(member);
         if !self.origins.contains(&origin) {

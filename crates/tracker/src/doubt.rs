@@ -1,0 +1,89 @@
+//! What speaks against a passage as evidence on its matter: to speak of a matter is one thing, to
+//! change where it stands another.
+
+use claims_model::{Effect, Kind, Outcome, Reading, Status};
+
+use crate::Profile;
+
+/// Why a passage that speaks of a matter does not say where it stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It tells of a day before one on which the matter was still owed: an earlier occasion.
+    BeforeItWasOwed,
+    /// The report itself says that it is still owed: what it tells as done is something else.
+    OwedInThisReport,
+    /// It says that something is owed of a matter in which nothing more is.
+    AlreadyResolved,
+}
+
+impl Doubt {
+    /// Every one.
+    pub(crate) const ALL: [Doubt; 3] = [
+        Doubt::BeforeItWasOwed,
+        Doubt::OwedInThisReport,
+        Doubt::AlreadyResolved,
+    ];
+
+    /// The id by which `explain` and `history` name it.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Doubt::BeforeItWasOwed => "doubt.before-it-was-owed",
+            Doubt::OwedInThisReport => "doubt.owed-in-this-report",
+            Doubt::AlreadyResolved => "doubt.already-resolved",
+        }
+    }
+
+    /// Whether it is so of a reading and a matter.
+    pub(crate) fn applies(self, reading: &Reading, profile: &Profile) -> bool {
+        let (claim, effect) = (&reading.claim, reading.signals.effect);
+        let owed = !claim.awaits.is_empty();
+        let pending = profile.status == Some(Status::Pending);
+        match self {
+            Doubt::BeforeItWasOwed => {
+                let last = claim.time.as_ref().and_then(|time| time.to);
+                let before = last.zip(profile.pending_on);
+                pending && !owed && before.is_some_and(|(last, open)| last < open)
+            }
+            Doubt::OwedInThisReport => {
+                let settles = matches!(
+                    effect,
+                    Effect::Happened
+                        | Effect::Partly
+                        | Effect::Confirms
+                        | Effect::Cancels
+                        | Effect::Refutes
+                );
+                let here = profile.pending_in.as_ref() == Some(&claim.document);
+                pending && !owed && settles && here
+            }
+            Doubt::AlreadyResolved => {
+                let off = matches!(
+                    profile.outcome,
+                    Some(Outcome::Cancelled | Outcome::DidNotHappen)
+                );
+                profile.status == Some(Status::Resolved) && owed && !off && effect != Effect::Reopens
+            }
+        }
+    }
+}
+
+/// The first doubt about a passage as evidence.
+pub(crate) fn doubt(reading: &Reading, profile: &Profile) -> Option<Doubt> {
+    Doubt::ALL
+        .into_iter()
+        .find(|doubt| doubt.applies(reading, profile))
+}
+
+/// Whether something is owed of what was told as a fact: last year's visit is not this year's.
+pub(crate) fn took_place(reading: &Reading, profile: &Profile) -> bool {
+    profile.status == Some(Status::Stated)
+        && profile.kind == Some(Kind::Event)
+        && !reading.claim.awaits.is_empty()
+}
+
+/// Whether an event that is to come is shown false: something that was said of it is, not the event.
+pub(crate) fn refutes_event(reading: &Reading, profile: &Profile) -> bool {
+    profile.status == Some(Status::Pending)
+        && profile.kind == Some(Kind::Event)
+        && matches!(reading.signals.effect, Effect::Refutes | Effect::Disputes)
+}
