@@ -58,7 +58,11 @@ impl Page<'_> {
             let lent = clause.and_then(|clause| clause.subject.clone().or(clause.borrowed.clone()));
             match lent {
                 Some(range) => {
-                    let to = if passive { &mut found.whom } else { &mut found.who };
+                    let to = if passive {
+                        &mut found.whom
+                    } else {
+                        &mut found.who
+                    };
                     range
                         .filter(|&at| tokens[at].tag.is_nominal())
                         .for_each(|at| self.argument(at, to, &mut found.parties));
@@ -92,7 +96,11 @@ impl Page<'_> {
         match tokens[head].deprel.basic() {
             "acl" => {
                 let done_to = passive || tokens[head].tag.is_participle();
-                let to = if done_to { &mut found.whom } else { &mut found.who };
+                let to = if done_to {
+                    &mut found.whom
+                } else {
+                    &mut found.who
+                };
                 self.argument(above, to, &mut found.parties);
             }
             "xcomp" | "advcl" | "conj" => {

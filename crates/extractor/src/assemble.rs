@@ -102,6 +102,12 @@ impl Page<'_> {
             .iter()
             .map(|(rule, range)| reason(rule, range))
             .collect();
+        // What a passage says of a day or an amount that it calls a change is the same claim as before.
+        if (time.is_some() || !keys.figures.is_empty())
+            && let Some((rule, words)) = self.change(clause)
+        {
+            because.push(reason(rule, &words));
+        }
         if let Some(a) = clause.attribution {
             let attribution = &read.attributions[a];
             because.push(reason(attribution.rule, &attribution.cue));
@@ -155,6 +161,7 @@ impl Page<'_> {
                 context,
                 topic: around.topic.clone(),
                 figures: keys.figures,
+                amounts: self.amounts(&clause.tokens),
                 gist: around.gist.clone(),
                 weights,
                 what: self.event_key(head),
@@ -171,6 +178,15 @@ impl Page<'_> {
         }
     }
 
+    /// The words by which a clause says that something has changed.
+    fn change(&self, clause: &Clause) -> Option<(&'static str, Range<usize>)> {
+        let seen = &self.read.seen[..clause.tokens.end];
+        clause.own().find_map(|at| {
+            let (rule, end) = self.lexicon.change_at(seen, at)?;
+            Some((rule, at..end))
+        })
+    }
+
     /// The event word that a predicate is known by, else its lemma.
     pub(crate) fn event_key(&self, head: usize) -> String {
         let seen = self.read.seen[head];
@@ -181,19 +197,22 @@ impl Page<'_> {
         }
     }
 
+    /// Whether a byte stands in a time expression.
+    pub(crate) fn in_time(&self, byte: usize) -> bool {
+        let times = &self.read.times;
+        let at = times.partition_point(|time| time.end <= byte);
+        times.get(at).is_some_and(|time| time.start <= byte)
+    }
+
     pub(crate) fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
         let read = self.read;
-        let in_time = |byte: usize| {
-            let at = read.times.partition_point(|time| time.end <= byte);
-            read.times.get(at).is_some_and(|time| time.start <= byte)
-        };
         keys.add(
             self.lexicon,
             &read.analysis,
             &read.seen,
             &self.document.text,
             range,
-            in_time,
+            |byte| self.in_time(byte),
         );
     }
 

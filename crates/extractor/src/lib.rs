@@ -4,6 +4,7 @@
 //! then attributions, clauses, and for each clause a judgement: its kind, certainty, effect, and
 //! what it leaves open. Words are rows of `lexicon/*.tsv`, each with its examples.
 
+mod amounts;
 mod arguments;
 mod assemble;
 mod attribution;

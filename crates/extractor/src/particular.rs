@@ -97,7 +97,12 @@ pub(crate) fn meaning(word: &str) -> String {
     let Some(vector) = claims_language::meaning(word) else {
         return String::new();
     };
-    let top = vector.iter().map(|x| x.unsigned_abs()).max().unwrap_or(1).max(1);
+    let top = vector
+        .iter()
+        .map(|x| x.unsigned_abs())
+        .max()
+        .unwrap_or(1)
+        .max(1);
     vector
         .iter()
         .map(|&x| {

@@ -23,11 +23,17 @@ const LONGEST: usize = 24;
 
 impl Page<'_> {
     /// The references in clauses that are claims; `kept` tells which are.
-    pub(crate) fn passing(&self, around: &Around<'_>, kept: &[Option<&'static str>]) -> Vec<Reading> {
+    pub(crate) fn passing(
+        &self,
+        around: &Around<'_>,
+        kept: &[Option<&'static str>],
+    ) -> Vec<Reading> {
         let read = self.read;
         // Which clause each token belongs to: of several the shortest.
         let mut of: Vec<u32> = vec![u32::MAX; read.analysis.tokens.len()];
-        let mut order: Vec<usize> = (0..read.clauses.len()).filter(|&at| kept[at].is_none()).collect();
+        let mut order: Vec<usize> = (0..read.clauses.len())
+            .filter(|&at| kept[at].is_none())
+            .collect();
         order.sort_by_key(|&at| std::cmp::Reverse(read.clauses[at].tokens.len()));
         for at in order {
             for token in read.clauses[at].own() {
@@ -146,6 +152,7 @@ impl Page<'_> {
                 topic: around.topic.clone(),
                 gist: around.gist.clone(),
                 figures: keys.figures,
+                amounts: self.amounts(&range),
                 what: self.event_key(head),
                 meaning: meaning(lemma),
                 who: arguments.who,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use claims_model::{Certainty, Effect, Kind};
 
 use crate::events::MODIFIERS;
-use crate::lexicon::{ATTRIBUTION, Cue, FURNITURE, Lexicon, Slots};
+use crate::lexicon::{ATTRIBUTION, CHANGES, Cue, FURNITURE, Lexicon, Slots};
 use crate::table::rows;
 
 /// Id and meaning of each rule that is code and no row.
@@ -151,6 +151,11 @@ pub fn describe(id: &str) -> Option<Cow<'static, str>> {
     if let Some([_, pattern]) = rows::<2>(FURNITURE).find(|[known, _]| *known == id) {
         return Some(Cow::Owned(format!(
             "furniture of the page, and no text ({pattern})"
+        )));
+    }
+    if let Some([_, pattern]) = rows::<2>(CHANGES).find(|[known, _]| *known == id) {
+        return Some(Cow::Owned(format!(
+            "says that a day or an amount has changed ({pattern})"
         )));
     }
     if let Some([_, words]) = rows::<2>(MODIFIERS).find(|[known, _]| *known == id) {

@@ -18,5 +18,7 @@ use crate::reader::{self, WordRows};
 /// ```
 pub fn meaning(word: &str) -> Option<&'static [i8]> {
     let (_, known) = reader::shipped();
-    known.vector(WordRows::of(word).form).map(|(vector, _)| vector)
+    known
+        .vector(WordRows::of(word).form)
+        .map(|(vector, _)| vector)
 }

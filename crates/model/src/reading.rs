@@ -72,6 +72,9 @@ pub struct Signals {
     /// Amounts, normalized (`750000`, `12`), dates left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<String>,
+    /// Amounts with what they count: `post=14`, `%=4.6`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<String>,
     /// The passage points to something known: "the visit", "his trip", "the postponed vote".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub definite: bool,
@@ -104,6 +107,7 @@ impl Default for Signals {
             sentence: 0,
             paragraph: 0,
             figures: Vec::new(),
+            amounts: Vec::new(),
             definite: false,
             pronoun: false,
             reference: false,

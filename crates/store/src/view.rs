@@ -106,7 +106,9 @@ fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
             let stored: String = row.get(2)?;
             let profile: String = row.get(3)?;
             let profile: claims_tracker::Profile = serde_json::from_str(&profile)?;
-            if profile.is_told() { tracked.push(serde_json::from_str(&stored)?); }
+            if profile.is_told() {
+                tracked.push(serde_json::from_str(&stored)?);
+            }
         } else {
             tracked.extend(fold_until(connection, row.get(0)?, last)?);
         }

@@ -61,7 +61,10 @@ impl Doubt {
                     profile.outcome,
                     Some(Outcome::Cancelled | Outcome::DidNotHappen)
                 );
-                profile.status == Some(Status::Resolved) && owed && !off && effect != Effect::Reopens
+                profile.status == Some(Status::Resolved)
+                    && owed
+                    && !off
+                    && effect != Effect::Reopens
             }
         }
     }

@@ -139,7 +139,8 @@ pub fn features(
     let owed = !print.awaits.is_empty();
     let is = |status| profile.status == Some(status);
     let one_is = |kind| (profile.kind == Some(kind)) != (print.kind == Some(kind));
-    let effect = |effects: &[Effect]| flag(!is(Status::Stated) && effects.contains(&signals.effect));
+    let effect =
+        |effects: &[Effect]| flag(!is(Status::Stated) && effects.contains(&signals.effect));
     let days = match (reading.claim.published, profile.last_seen) {
         (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
         _ => 0,
@@ -167,7 +168,7 @@ pub fn features(
         flag(is(Status::Stated) && !owed),
         flag(is(Status::Resolved) && owed),
         flag(is(Status::Resolved) && !owed),
-        (profile.members as f32).ln_1p(),
+        ((profile.members - profile.references) as f32).ln_1p(),
         effect(&[Effect::Opens]),
         effect(&[Effect::KeepsOpen]),
         effect(&[Effect::SetsDate, Effect::Reschedules, Effect::Postpones]),
@@ -204,10 +205,14 @@ fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
     let share = |shared: usize, a: usize, b: usize| shared as f32 / a.min(b).max(1) as f32;
     let who = shared(&a.who, &b.who);
     let whom = shared(&a.whom, &b.whom);
-    let crossed = [(&a.who, &b.whom), (&a.whom, &b.who)]
-        .map(|(a, b)| share(shared(a, b), a.len(), b.len()));
+    let crossed =
+        [(&a.who, &b.whom), (&a.whom, &b.who)].map(|(a, b)| share(shared(a, b), a.len(), b.len()));
     let total = |print: &Print| {
-        let sum: u32 = print.words.iter().map(|(_, weight)| u32::from(*weight)).sum();
+        let sum: u32 = print
+            .words
+            .iter()
+            .map(|(_, weight)| u32::from(*weight))
+            .sum();
         sum as f32 / 100.0 + 0.5
     };
     let (weight, both) = shared_weight(&a.words, &b.words);

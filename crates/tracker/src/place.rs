@@ -38,9 +38,6 @@ pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Pla
         let reading = &member.reading;
         let keys = matching::keys(reading);
         let found = choose(matters, member, &keys, &before)?;
-        if found.is_none() && reading.signals.reference && (matching::tuned("T_REFOPEN",0.0)<=0.0 || (matching::tuned("T_REFOPEN",0.0)<2.0 && reading.signals.weights.len()<2)) {
-            continue;
-        }
         let matter = match found {
             None => Matter::open(member),
             Some(number) => {
@@ -94,7 +91,13 @@ fn choose<M: Matters>(
     let mut best = Best::default();
     for number in found {
         matters.look_at(number, &mut |profile| {
-            best.look(&member.reading, &print, number, profile, behind == Some(number));
+            best.look(
+                &member.reading,
+                &print,
+                number,
+                profile,
+                behind == Some(number),
+            );
         })?;
     }
     Ok(best.matter())

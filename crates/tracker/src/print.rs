@@ -23,6 +23,10 @@ pub struct Print {
     pub whom: Vec<u32>,
     /// Hashes of the names of those who take part, by kind: persons, organizations, places.
     pub parties: [Vec<u32>; 3],
+    /// Hashes of the words of its names.
+    pub names: Vec<u32>,
+    /// What it counts: hash of the unit, hash of the number; sorted.
+    pub amounts: Vec<(u32, u32)>,
     /// Hashes of all its words, with how much each is its own in its document, 0 to 100.
     pub words: Vec<(u32, u8)>,
     /// Hashes of the words around it.
@@ -83,8 +87,23 @@ impl Print {
             meaning: signals.meaning.clone(),
             who: numbers(&signals.who),
             whom: numbers(&signals.whom),
+            names: numbers(&signals.names),
+            amounts: {
+                let counted = signals
+                    .amounts
+                    .iter()
+                    .filter_map(|amount| amount.split_once('='));
+                let mut counted: Vec<(u32, u32)> = counted
+                    .map(|(unit, number_)| (number(unit), number(number_)))
+                    .collect();
+                counted.sort_unstable();
+                counted
+            },
             parties: ["p:", "o:", "l:"].map(|kind| {
-                let of_kind = signals.parties.iter().filter_map(|word| word.strip_prefix(kind));
+                let of_kind = signals
+                    .parties
+                    .iter()
+                    .filter_map(|word| word.strip_prefix(kind));
                 sorted(of_kind.map(number).collect())
             }),
             words,
@@ -206,7 +225,10 @@ mod tests {
     #[test]
     fn what_two_lists_share() {
         assert_eq!(shared(&[1, 3, 5], &[2, 3, 5, 9]), 2);
-        assert_eq!(shared_weight(&[(1, 50), (3, 80)], &[(3, 20), (4, 9)]), (0.2, 1));
+        assert_eq!(
+            shared_weight(&[(1, 50), (3, 80)], &[(3, 20), (4, 9)]),
+            (0.2, 1)
+        );
         assert_eq!(shared_words(&[(1, 50), (3, 80)], &[1, 2]), 1);
         assert_eq!(shared(&[], &[1]), 0);
     }
@@ -217,6 +239,10 @@ mod tests {
         assert!((cosine(a, b) - 1.0).abs() < 1e-6);
         assert_eq!(cosine(a, "8f8f"), 0.0);
         assert_eq!(cosine(a, ""), 0.0);
-        assert_eq!(cosine("1818", "f8f8"), 0.0, "opposite directions say no more than none");
+        assert_eq!(
+            cosine("1818", "f8f8"),
+            0.0,
+            "opposite directions say no more than none"
+        );
     }
 }

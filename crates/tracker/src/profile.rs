@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Member, Print};
 
 /// How many members a reading is compared with one by one: what bounds the cost of a comparison.
-const PRINTS: usize = 8;
+const PRINTS: usize = 12;
 
 /// The keys and the state of a matter: light enough to be loaded for every candidate.
 ///
@@ -105,9 +105,14 @@ impl Profile {
         }
         self.members += 1;
         self.references += u32::from(signals.reference);
-        self.last_seen = claim.published.map(|published| published.day()).or(self.last_seen);
+        self.last_seen = claim
+            .published
+            .map(|published| published.day())
+            .or(self.last_seen);
         if self.prints.len() == PRINTS {
-            self.prints.remove(1);
+            // What only refers says least, and of the rest the oldest but the first.
+            let refers = self.prints[1..].iter().position(|print| print.reference);
+            self.prints.remove(refers.map_or(1, |at| at + 1));
         }
         self.prints.push(Print::of(&member.reading));
     }

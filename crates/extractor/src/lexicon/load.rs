@@ -3,8 +3,8 @@
 use claims_model::{Awaits, SourceType};
 
 use super::{
-    ATTRIBUTION, Attributor, CUES, Cue, CueClass, CuePos, EVENTS, FURNITURE, JOINTS, Lexicon,
-    SLOTS, SOURCES, STOPWORDS, Slots, Words,
+    ATTRIBUTION, Attributor, CHANGES, CUES, Cue, CueClass, CuePos, EVENTS, FURNITURE, JOINTS,
+    Lexicon, SLOTS, SOURCES, STOPWORDS, Slots, Words,
 };
 use crate::attribution::Frames;
 use crate::events::Rows;
@@ -47,6 +47,13 @@ impl Lexicon {
             match Pattern::compile_all(pattern, &mut vocabulary) {
                 Ok(patterns) => furniture.extend(patterns.into_iter().map(|pattern| (id, pattern))),
                 Err(reason) => problem(format!("furniture.tsv: {id}: {reason}")),
+            }
+        }
+        let mut changes = Vec::new();
+        for [id, pattern, _, _] in rows::<4>(CHANGES) {
+            match Pattern::compile_all(pattern, &mut vocabulary) {
+                Ok(patterns) => changes.extend(patterns.into_iter().map(|pattern| (id, pattern))),
+                Err(reason) => problem(format!("changes.tsv: {id}: {reason}")),
             }
         }
         let mut attributed = Vec::new();
@@ -150,6 +157,7 @@ impl Lexicon {
             cues,
             patterns: vec![Vec::new(); size],
             furniture: vec![Vec::new(); size],
+            changes: vec![Vec::new(); size],
             attribution: vec![Vec::new(); size],
             opens: vec![false; size],
             light: vec![false; size],
@@ -175,6 +183,11 @@ impl Lexicon {
         for (id, pattern) in furniture {
             for first in pattern.first() {
                 lexicon.furniture[first.index()].push((id, pattern.clone()));
+            }
+        }
+        for (id, pattern) in changes {
+            for first in pattern.first() {
+                lexicon.changes[first.index()].push((id, pattern.clone()));
             }
         }
         for (lemma, attributor) in attributed {

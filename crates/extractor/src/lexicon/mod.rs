@@ -16,6 +16,7 @@ pub(crate) const ATTRIBUTION: &str = include_str!("../../lexicon/attribution.tsv
 pub(crate) const JOINTS: &str = include_str!("../../lexicon/joints.tsv");
 pub(crate) const SOURCES: &str = include_str!("../../lexicon/sources.tsv");
 pub(crate) const FURNITURE: &str = include_str!("../../lexicon/furniture.tsv");
+pub(crate) const CHANGES: &str = include_str!("../../lexicon/changes.tsv");
 pub(crate) const EVENTS: &str = include_str!("../../lexicon/events.tsv");
 pub(crate) const SLOTS: &str = include_str!("../../lexicon/slots.tsv");
 pub(crate) const STOPWORDS: &str = include_str!("../../lexicon/stopwords.tsv");
@@ -88,6 +89,8 @@ pub(crate) struct Lexicon {
     patterns: Vec<Vec<(u16, Pattern)>>,
     /// By first word: (reason, pattern) of what a page has around its text.
     furniture: Vec<Vec<(&'static str, Pattern)>>,
+    /// By first word: (row, pattern) of words by which a passage says that something has changed.
+    changes: Vec<Vec<(&'static str, Pattern)>>,
     attribution: Vec<Vec<Attributor>>,
     opens: Vec<bool>,
     light: Vec<bool>,
@@ -192,6 +195,15 @@ impl Lexicon {
             .chain(by(seen.form))
             .find(|(_, pattern)| pattern.matches(tokens, at).is_some())
             .map(|(id, _)| *id)
+    }
+
+    /// By which row what begins at a token says that something has changed, and where it ends.
+    pub(crate) fn change_at(&self, tokens: &[Seen], at: usize) -> Option<(&'static str, usize)> {
+        let seen = tokens[at];
+        let by = |word: Word| self.changes[word.index()].iter();
+        by(seen.lemma)
+            .chain(by(seen.form))
+            .find_map(|(id, pattern)| Some((*id, pattern.matches(tokens, at)?)))
     }
 
     /// Whether a cue whose complement names what it opens may begin at a token.

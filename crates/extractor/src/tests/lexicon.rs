@@ -3,7 +3,7 @@
 use super::{document, rules};
 use crate::Extractor;
 use crate::lexicon::{
-    ATTRIBUTION, CUES, EVENTS, FURNITURE, JOINTS, Lexicon, SLOTS, SOURCES, STOPWORDS,
+    ATTRIBUTION, CHANGES, CUES, EVENTS, FURNITURE, JOINTS, Lexicon, SLOTS, SOURCES, STOPWORDS,
 };
 use crate::table::rows;
 
@@ -27,6 +27,15 @@ fn every_cue_fires_on_its_positive_example_alone() {
 fn every_piece_of_furniture_is_left_out_by_its_positive_example_alone() {
     let mut wrong = Vec::new();
     for [id, _, positive, negative] in rows::<4>(FURNITURE) {
+        examples(id, positive, negative, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_change_is_told_by_its_positive_example_alone() {
+    let mut wrong = Vec::new();
+    for [id, _, positive, negative] in rows::<4>(CHANGES) {
         examples(id, positive, negative, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

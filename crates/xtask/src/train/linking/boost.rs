@@ -36,11 +36,19 @@ struct Sum {
 
 impl Sum {
     fn plus(self, other: Sum) -> Sum {
-        Sum { slope: self.slope + other.slope, bend: self.bend + other.bend, count: self.count + other.count }
+        Sum {
+            slope: self.slope + other.slope,
+            bend: self.bend + other.bend,
+            count: self.count + other.count,
+        }
     }
 
     fn minus(self, other: Sum) -> Sum {
-        Sum { slope: self.slope - other.slope, bend: self.bend - other.bend, count: self.count - other.count }
+        Sum {
+            slope: self.slope - other.slope,
+            bend: self.bend - other.bend,
+            count: self.count - other.count,
+        }
     }
 
     fn gain(self, shrink: f64) -> f64 {
@@ -61,13 +69,20 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
             .zip(examples)
             .map(|(score, one)| {
                 let p = 1.0 / (1.0 + (-score).exp());
-                Sum { slope: f64::from(u8::from(one.same)) - p, bend: (p * (1.0 - p)).max(1e-9), count: 1 }
+                Sum {
+                    slope: f64::from(u8::from(one.same)) - p,
+                    bend: (p * (1.0 - p)).max(1e-9),
+                    count: 1,
+                }
             })
             .collect();
         let everything: Vec<u32> = (0..examples.len() as u32).collect();
-        let Some(first) = split(&columns, &sums, &everything, settings) else { break };
-        let (yes, no): (Vec<u32>, Vec<u32>) =
-            everything.into_iter().partition(|&one| columns[first.0].step[one as usize] > first.1);
+        let Some(first) = split(&columns, &sums, &everything, settings) else {
+            break;
+        };
+        let (yes, no): (Vec<u32>, Vec<u32>) = everything
+            .into_iter()
+            .partition(|&one| columns[first.0].step[one as usize] > first.1);
         // Where nothing more can be told, the same question again has one answer.
         let below = split(&columns, &sums, &no, settings).unwrap_or(first);
         let above = split(&columns, &sums, &yes, settings).unwrap_or(first);
@@ -81,13 +96,20 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
             let to = &mut leaves[leaf(one)];
             *to = to.plus(*sum);
         }
-        let value = leaves.map(|sum| (f64::from(settings.rate) * sum.slope / (sum.bend + f64::from(settings.shrink))) as f32);
+        let value = leaves.map(|sum| {
+            (f64::from(settings.rate) * sum.slope / (sum.bend + f64::from(settings.shrink))) as f32
+        });
         for (one, score) in scores.iter_mut().enumerate() {
             *score += f64::from(value[leaf(one)]);
         }
-        let question = |split: (usize, u8)| (split.0 as u16, columns[split.0].ends[usize::from(split.1)]);
+        let question =
+            |split: (usize, u8)| (split.0 as u16, columns[split.0].ends[usize::from(split.1)]);
         let asked = [first, below, above].map(question);
-        trees.push(SmallTree { at: asked.map(|q| q.0), least: asked.map(|q| q.1), values: value });
+        trees.push(SmallTree {
+            at: asked.map(|q| q.0),
+            least: asked.map(|q| q.1),
+            values: value,
+        });
     }
     Trees::new(chance as f32, FEATURES, trees)
 }
@@ -95,7 +117,9 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
 fn column(examples: &[Example], at: usize) -> Column {
     let mut sorted: Vec<f32> = examples.iter().map(|one| one.features[at]).collect();
     sorted.sort_by(f32::total_cmp);
-    let mut ends: Vec<f32> = (1..=STEPS).map(|step| sorted[(sorted.len() * step / STEPS).max(1) - 1]).collect();
+    let mut ends: Vec<f32> = (1..=STEPS)
+        .map(|step| sorted[(sorted.len() * step / STEPS).max(1) - 1])
+        .collect();
     let mut distinct = sorted;
     distinct.dedup();
     if distinct.len() <= STEPS {
@@ -104,15 +128,25 @@ fn column(examples: &[Example], at: usize) -> Column {
     ends.dedup();
     let step = examples
         .iter()
-        .map(|one| ends.partition_point(|end| *end < one.features[at]).min(ends.len() - 1) as u8)
+        .map(|one| {
+            ends.partition_point(|end| *end < one.features[at])
+                .min(ends.len() - 1) as u8
+        })
         .collect();
     Column { ends, step }
 }
 
 /// The question that tells some examples apart best: the feature, and the last step that answers no.
-fn split(columns: &[Column], sums: &[Sum], some: &[u32], settings: &Settings) -> Option<(usize, u8)> {
+fn split(
+    columns: &[Column],
+    sums: &[Sum],
+    some: &[u32],
+    settings: &Settings,
+) -> Option<(usize, u8)> {
     let shrink = f64::from(settings.shrink);
-    let all = some.iter().fold(Sum::default(), |all, &one| all.plus(sums[one as usize]));
+    let all = some
+        .iter()
+        .fold(Sum::default(), |all, &one| all.plus(sums[one as usize]));
     let mut best: Option<(f64, usize, u8)> = None;
     for (at, column) in columns.iter().enumerate() {
         if column.ends.len() < 2 {

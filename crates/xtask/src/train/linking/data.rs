@@ -47,13 +47,22 @@ pub(super) fn storylines(folder: &Path) -> Result<Stories> {
             let id = document.id.clone().context("a document's id")?;
             texts.insert(id.clone(), document.text.clone());
             document.id = Some(format!("{name}/{id}"));
-            labelled.extend(read(&mut extractor, &document).into_iter().map(|member| Labelled {
-                member,
-                matters: Some(Vec::new()),
-            }));
+            labelled.extend(
+                read(&mut extractor, &document)
+                    .into_iter()
+                    .map(|member| Labelled {
+                        member,
+                        matters: Some(Vec::new()),
+                    }),
+            );
         }
         for mention in story["mentions"].as_array().context("mentions")? {
-            let word = |key: &str| mention[key].as_str().context("a mention").map(str::to_string);
+            let word = |key: &str| {
+                mention[key]
+                    .as_str()
+                    .context("a mention")
+                    .map(str::to_string)
+            };
             let (document, matter, quote) = (word("document")?, word("matter")?, word("quote")?);
             let text = texts.get(&document).context("a mention's document")?;
             let start = text.find(&quote).context("a mention's quote")?;
@@ -64,7 +73,8 @@ pub(super) fn storylines(folder: &Path) -> Result<Stories> {
                 let claim = &one.member.reading.claim;
                 let (from, to) = (claim.position.start, claim.position.end);
                 let shared = end.min(to).saturating_sub(start.max(from));
-                let covers = 2 * shared >= (end - start).min(to - from) && to - from <= 3 * (end - start) + 60;
+                let covers = 2 * shared >= (end - start).min(to - from)
+                    && to - from <= 3 * (end - start) + 60;
                 if claim.document == document && shared > 0 && covers {
                     one.matters.get_or_insert_default().push(matter.clone());
                 }
@@ -95,7 +105,9 @@ pub(super) fn events(path: &Path) -> Result<Stories> {
             .as_array()
             .context("sentences")?
             .iter()
-            .filter(|sentence| sentence[2].as_bool() == Some(true) || sentence[2].as_u64() == Some(1))
+            .filter(|sentence| {
+                sentence[2].as_bool() == Some(true) || sentence[2].as_u64() == Some(1)
+            })
             .filter_map(|sentence| Some((number(&sentence[0])?, number(&sentence[1])?)))
             .collect();
         let mut mentions: Vec<(usize, usize, String)> = Vec::new();
@@ -103,7 +115,10 @@ pub(super) fn events(path: &Path) -> Result<Stories> {
             let (Some(start), Some(end)) = (number(&event["start"]), number(&event["end"])) else {
                 continue;
             };
-            if counted.iter().any(|&(from, to)| from <= start && start < to) {
+            if counted
+                .iter()
+                .any(|&(from, to)| from <= start && start < to)
+            {
                 let alone = || format!("{id}:{start}");
                 let cluster = event["cluster"].as_str().map_or_else(alone, str::to_string);
                 mentions.push((start, end, cluster));
@@ -111,7 +126,9 @@ pub(super) fn events(path: &Path) -> Result<Stories> {
         }
         for member in read(&mut extractor, &document) {
             let word = member.reading.claim.predicate.position;
-            let found = mentions.iter().find(|(start, end, _)| *start < word.end && word.start < *end);
+            let found = mentions
+                .iter()
+                .find(|(start, end, _)| *start < word.end && word.start < *end);
             let matters = found.map(|(_, _, cluster)| vec![cluster.clone()]);
             labelled.push(Labelled { member, matters });
         }

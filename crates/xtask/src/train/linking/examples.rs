@@ -71,7 +71,11 @@ impl Examples {
         self.later += usize::from(!own.is_empty());
         self.reached += usize::from(own.iter().any(|at| sharing.binary_search(at).is_ok()));
         formed.turn_to(&reading.claim.document);
-        let candidates = if all { (0..formed.matters.len()).collect() } else { sharing };
+        let candidates = if all {
+            (0..formed.matters.len()).collect()
+        } else {
+            sharing
+        };
         self.compare(formed, reading, &candidates, &|at| own.contains(&at));
         let mut now = Vec::new();
         for name in names {
@@ -96,7 +100,14 @@ impl Examples {
 
     /// A reading and the matters that the tracker made so far; it goes where the tracker puts it. The same is what most
     /// members of a matter are.
-    fn placed(&mut self, formed: &mut Formed, labelled: &Labelled, names: &[String], all: bool, by: &Combiners) {
+    fn placed(
+        &mut self,
+        formed: &mut Formed,
+        labelled: &Labelled,
+        names: &[String],
+        all: bool,
+        by: &Combiners,
+    ) {
         let reading = &labelled.member.reading;
         let print = Print::of(reading);
         let keys: Vec<u64> = hashed(&keys(reading));
@@ -105,7 +116,10 @@ impl Examples {
             candidates = (0..formed.matters.len()).collect();
         }
         formed.turn_to(&reading.claim.document);
-        let same: Vec<bool> = candidates.iter().map(|&at| formed.mostly(at, names)).collect();
+        let same: Vec<bool> = candidates
+            .iter()
+            .map(|&at| formed.mostly(at, names))
+            .collect();
         self.compare(formed, reading, &candidates, &|at| {
             candidates.binary_search(&at).is_ok_and(|place| same[place])
         });
@@ -123,21 +137,37 @@ impl Examples {
                 formed.matters[at].absorb(&labelled.member);
                 at
             }
-            None if reading.signals.reference => return,
             None => formed.open(labelled),
         };
         for name in names {
-            *formed.names.entry(at).or_default().entry(name.clone()).or_default() += 1;
+            *formed
+                .names
+                .entry(at)
+                .or_default()
+                .entry(name.clone())
+                .or_default() += 1;
         }
         formed.note(reading, &keys, vec![at]);
     }
 
-    fn compare(&mut self, formed: &Formed, reading: &Reading, candidates: &[usize], same: &dyn Fn(usize) -> bool) {
+    fn compare(
+        &mut self,
+        formed: &Formed,
+        reading: &Reading,
+        candidates: &[usize],
+        same: &dyn Fn(usize) -> bool,
+    ) {
         let print = Print::of(reading);
         for &at in candidates {
             let profile = &formed.matters[at].profile;
             let mut values = [0.0; FEATURES];
-            features(reading, &print, profile, formed.behind.0.contains(&at), &mut values);
+            features(
+                reading,
+                &print,
+                profile,
+                formed.behind.0.contains(&at),
+                &mut values,
+            );
             let example = Example {
                 features: values,
                 same: same(at),
@@ -180,7 +210,9 @@ impl Formed {
     fn mostly(&self, at: usize, names: &[String]) -> bool {
         let members = self.matters[at].profile.members;
         self.names.get(&at).is_some_and(|counts| {
-            names.iter().any(|name| 2 * counts.get(name).copied().unwrap_or(0) >= members)
+            names
+                .iter()
+                .any(|name| 2 * counts.get(name).copied().unwrap_or(0) >= members)
         })
     }
 

@@ -35,7 +35,11 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let mut dev_stories = Examples::default();
     dev_stories.add(&data::storylines(&options.data("storylines")?)?, true, None);
     let mut dev_events = Examples::default();
-    dev_events.add(&data::events(&options.data("ecbplus")?.join("dev.jsonl"))?, false, None);
+    dev_events.add(
+        &data::events(&options.data("ecbplus")?.join("dev.jsonl"))?,
+        false,
+        None,
+    );
 
     let mut report = String::new();
     let mut combiners = Combiners {
@@ -64,13 +68,27 @@ pub(super) fn run(options: &Options) -> Result<()> {
             examples.iter().filter(|one| one.same).count(),
             trees.len(),
         ));
-        for (set, all) in [("train", &train), ("storylines dev", &dev_stories), ("ecbplus dev", &dev_events)] {
-            report.push_str(&format!("  {set}: average precision {:.4}\n", precision(trees, part(all))));
+        for (set, all) in [
+            ("train", &train),
+            ("storylines dev", &dev_stories),
+            ("ecbplus dev", &dev_events),
+        ] {
+            report.push_str(&format!(
+                "  {set}: average precision {:.4}\n",
+                precision(trees, part(all))
+            ));
         }
         report.push_str(&weights(trees, examples));
     }
-    for (set, all) in [("train", &train), ("storylines dev", &dev_stories), ("ecbplus dev", &dev_events)] {
-        report.push_str(&format!("{set}: {} of {} later members share a key with their matter\n", all.reached, all.later));
+    for (set, all) in [
+        ("train", &train),
+        ("storylines dev", &dev_stories),
+        ("ecbplus dev", &dev_events),
+    ] {
+        report.push_str(&format!(
+            "{set}: {} of {} later members share a key with their matter\n",
+            all.reached, all.later
+        ));
     }
     super::renew_card(&out.join("open.md"), &report)
 }
@@ -99,14 +117,23 @@ fn weights(trees: &Trees, examples: &[Example]) -> String {
     for one in examples {
         let mut parts = vec![0f32; FEATURES];
         trees.explain(&one.features, &mut parts);
-        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part.abs());
+        sums.iter_mut()
+            .zip(parts)
+            .for_each(|(sum, part)| *sum += part.abs());
     }
     let mut order: Vec<usize> = (0..FEATURES).collect();
     order.sort_by(|&a, &b| sums[b].total_cmp(&sums[a]));
     let told: Vec<String> = order
         .into_iter()
         .take(12)
-        .map(|at| format!("{} ({}) {:.2}", feature(at).0, feature(at).1.as_str(), sums[at] / examples.len().max(1) as f32))
+        .map(|at| {
+            format!(
+                "{} ({}) {:.2}",
+                feature(at).0,
+                feature(at).1.as_str(),
+                sums[at] / examples.len().max(1) as f32
+            )
+        })
         .collect();
     format!("  moves most: {}\n", told.join("; "))
 }
