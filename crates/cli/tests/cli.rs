@@ -20,6 +20,8 @@ mod harness;
 mod help;
 #[path = "cli/laws.rs"]
 mod laws;
+#[path = "cli/near_misses.rs"]
+mod near_misses;
 #[path = "cli/revisions.rs"]
 mod revisions;
 #[path = "cli/storylines.rs"]
