@@ -1,14 +1,16 @@
 //! One batch, one transaction.
 
+use std::collections::BTreeSet;
+
 use claims_model::{DocumentKey, Reading};
 use claims_tracker::{Added, Entry, LogAction, Member};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
 use crate::log::Log;
-use crate::order::{Place, READING_BITS, day_number};
+use crate::order::{Place, READING_BITS, Spot, day_number};
 use crate::placing::Placing;
-use crate::take_back;
+use crate::replay;
 
 /// Records a batch, and places what it brings.
 pub(crate) fn add(
@@ -32,23 +34,20 @@ fn add_all(
     }
     let Batch {
         added,
-        from,
+        end,
+        gone,
         first_new,
         ..
     } = batch;
     if added.documents + added.revisions == 0 {
         return Ok(added);
     }
-    if let Some(from) = from {
-        let log = Log::new(&transaction, recorded);
-        log.remember_states()?;
-        take_back::take_back(&transaction, &from, first_new)?;
-        let mut placing = Placing::new(&transaction)?;
-        let first_matter = placing.next();
-        placing.place_from(&from)?;
-        placing.finish()?;
-        log.write_changes(first_matter)?;
-    }
+    let log = Log::new(&transaction, recorded);
+    log.remember_states()?;
+    let mut placing = Placing::new(&transaction, end, first_new)?;
+    replay::remove(&transaction, &mut placing, &gone)?;
+    replay::place_new(&transaction, placing, first_new)?;
+    log.write_changes(first_new)?;
     transaction.commit()?;
     Ok(added)
 }
@@ -61,8 +60,10 @@ struct Batch<'c> {
     /// The number of the first document that was not there before.
     first_new: i64,
     next: i64,
-    /// From where in the canonical order the projection has to be made again.
-    from: Option<Place>,
+    /// The last reading that was placed before.
+    end: Option<Spot>,
+    /// The texts that are no longer read.
+    gone: BTreeSet<i64>,
 }
 
 impl<'c> Batch<'c> {
@@ -78,7 +79,8 @@ impl<'c> Batch<'c> {
             added: Added::default(),
             first_new: next,
             next,
-            from: None,
+            end: replay::end(connection)?,
+            gone: BTreeSet::new(),
         })
     }
 
@@ -142,22 +144,14 @@ impl<'c> Batch<'c> {
             .into_iter()
             .filter(|text| text.seq < self.first_new)
             .max_by(|a, b| (&a.place, &a.hash).cmp(&(&b.place, &b.hash)));
-        match read_until_now {
-            None => self.again_from(place),
-            Some(text) if (&text.place, text.hash.as_str()) < (&place, key.text_hash()) => {
-                self.again_from(text.place);
-            }
-            // A later text of it was placed: an earlier one changes nothing but views of the past.
-            Some(_) => {}
+        // Where a later text of it was placed, an earlier one changes nothing but views of the past.
+        if let Some(text) = read_until_now
+            && (&text.place, text.hash.as_str()) < (&place, key.text_hash())
+        {
+            self.gone.insert(text.seq);
         }
         self.next += 1;
         Ok(())
-    }
-
-    fn again_from(&mut self, place: Place) {
-        if self.from.as_ref().is_none_or(|from| place < *from) {
-            self.from = Some(place);
-        }
     }
 
     fn known(&self, id: &str) -> Result<Vec<Text>> {

@@ -45,9 +45,11 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
         _ => return Ok(Found::Ambiguous(ids)),
     };
     let mut matters = connection.prepare_cached(
-        "SELECT DISTINCT members.matter FROM readings
+        "SELECT DISTINCT matters.number FROM readings
          JOIN members ON members.reading = readings.number
-         WHERE readings.claim = ? ORDER BY members.matter",
+         JOIN matters ON matters.number = members.matter
+         WHERE readings.claim = ?
+         ORDER BY matters.second, matters.nano, matters.document, matters.number",
     )?;
     let mut rows = matters.query([id])?;
     let mut claims = Vec::new();

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::order::{IN_VIEW, last_day};
-use crate::placing::members_of_document;
+use crate::members;
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -42,7 +42,7 @@ pub(crate) fn document(
     let Some((seq, stored)) = kept else {
         return Ok(None);
     };
-    let members = members_of_document(&transaction, seq, None)?;
+    let members = members::of_document(&transaction, seq, None)?;
     transaction.finish()?;
     Ok(Some(KeptDocument {
         document: serde_json::from_str(&stored)?,

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use claims_model::{Document, TrackedClaim};
-use claims_tracker::{Added, Entry, Found, Ledger, LogEntry, View};
+use claims_tracker::{Added, Entry, Found, Ledger, LogEntry, Ruling, View};
 use rusqlite::Connection;
 
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
-use crate::{Error, add, find, log, open, schema, view};
+use crate::{Error, add, find, log, open, rulings, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -131,6 +131,21 @@ impl SqliteLedger {
         view: View,
     ) -> std::result::Result<Option<KeptDocument>, Error> {
         self.named(in_view::document(&self.connection, id, view))
+    }
+
+    /// Keeps what people decided of where appearances belong, each in the place of an earlier
+    /// ruling on the same one, and decides these appearances again with what follows from it.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read or written; it then holds what it held before.
+    pub fn rule(
+        &mut self,
+        rulings: &[(&str, Ruling)],
+        recorded: &str,
+    ) -> std::result::Result<(), Error> {
+        let changed = rulings::change(&mut self.connection, rulings, recorded);
+        self.named(changed)
     }
 
     /// How much of each there is.

@@ -1,9 +1,9 @@
 //! The ledger of claims in one SQLite file.
 //!
 //! The truth in the file is its documents and its log, both append-only. Matters, their members
-//! and their keys are a projection of the documents: an addition takes back what comes after its
-//! earliest document in the canonical order, and places that and the new documents again, so
-//! that the order of adding leaves no trace. Everything an addition does is one transaction.
+//! and their keys are a projection of the documents: an addition places the new readings in the
+//! canonical order, and decides again those behind them whose decision they may change, so that
+//! the order of adding leaves no trace. Everything an addition does is one transaction.
 //!
 //! | module | idea |
 //! |---|---|
@@ -11,8 +11,14 @@
 //! | `open` | files into connections |
 //! | `order` | the canonical order and the days of views, as columns |
 //! | `add` | one batch, one transaction |
-//! | `placing` | the tracker's [`Matters`](claims_tracker::Matters) over the tables |
-//! | `take_back` | the projection as it stood before a document |
+//! | `replay` | new documents and what they touch, in the canonical order |
+//! | `placing` | one reading after the other: the tracker's [`Matters`](claims_tracker::Matters) over the tables |
+//! | `late` | a matter while readings before its end are decided again |
+//! | `kept` | a matter as the tables keep it |
+//! | `postings` | which readings stand under a key |
+//! | `members` | readings out of the tables |
+//! | `rulings` | what people decided of where an appearance belongs |
+//! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `find` | handles |
 //! | `in_view` | one document as a view reads it |
@@ -38,13 +44,19 @@ mod documents;
 mod error;
 mod find;
 mod in_view;
+mod kept;
+mod late;
 mod ledger;
 mod log;
+mod members;
 mod open;
 mod order;
 mod placing;
+mod postings;
+mod rebuild;
+mod replay;
+mod rulings;
 mod schema;
-mod take_back;
 mod view;
 
 pub use documents::{Counts, StoredDocument};

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::order::{IN_VIEW, Place, UNDATED, day_number, first_second, last_day};
-use crate::placing::{members_of_document, members_of_matter};
+use crate::{members, rulings};
 
 /// The tracked claims in view, in order of first appearance.
 pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
@@ -76,18 +76,13 @@ pub(crate) fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
 /// The claims of the projection, up to a day.
 fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     let mut statement = connection.prepare(
-        "SELECT number, last_day <= ?1, tracked FROM matters WHERE first_day <= ?1 ORDER BY number",
+        "SELECT number FROM matters WHERE first_day <= ?1
+         ORDER BY second, nano, document, number",
     )?;
     let mut rows = statement.query([last])?;
     let mut tracked = Vec::new();
     while let Some(row) = rows.next()? {
-        let whole: bool = row.get(1)?;
-        if whole {
-            let stored: String = row.get(2)?;
-            tracked.push(serde_json::from_str(&stored)?);
-        } else {
-            tracked.extend(fold_until(connection, row.get(0)?, last)?);
-        }
+        tracked.extend(matter_until(connection, row.get(0)?, last)?);
     }
     Ok(tracked)
 }
@@ -98,18 +93,7 @@ pub(crate) fn matter_until(
     number: i64,
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
-    let (whole, stored): (bool, String) = connection
-        .prepare_cached("SELECT last_day <= ?2, tracked FROM matters WHERE number = ?1")?
-        .query_row([number, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if whole {
-        Ok(Some(serde_json::from_str(&stored)?))
-    } else {
-        fold_until(connection, number, last)
-    }
-}
-
-fn fold_until(connection: &Connection, number: i64, last: i64) -> Result<Option<TrackedClaim>> {
-    let members = members_of_matter(connection, number, i64::MAX)?;
+    let members = members::of_matter(connection, number)?;
     Ok(fold(members.iter().filter(|member| {
         day_number(member.reading.claim.published) <= last
     })))
@@ -124,11 +108,13 @@ fn replayed(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     let mut members: Vec<Member> = Vec::new();
     while let Some(row) = rows.next()? {
         let url: Option<String> = row.get(1)?;
-        members.extend(members_of_document(
+        members.extend(members::of_document(
             connection,
             row.get(0)?,
             url.as_deref(),
         )?);
     }
-    Ok(track(members, &mut Memory::default()))
+    let mut memory = Memory::default();
+    memory.rulings = rulings::all(connection)?;
+    Ok(track(members, &mut memory))
 }

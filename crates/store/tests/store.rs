@@ -2,6 +2,8 @@
 
 #[path = "store/files.rs"]
 mod files;
+#[path = "store/order.rs"]
+mod order;
 #[path = "store/projection.rs"]
 mod projection;
 #[path = "store/support.rs"]

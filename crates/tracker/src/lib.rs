@@ -15,6 +15,7 @@
 
 pub mod conformance;
 
+mod keys;
 mod ledger;
 mod matching;
 mod matter;
@@ -24,11 +25,12 @@ mod place;
 mod profile;
 mod rules;
 
+pub use keys::{CANDIDATES, Key, WINDOW, keys};
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
-pub use matching::{Comparison, THRESHOLD, compare, keys};
+pub use matching::{Comparison, THRESHOLD, compare};
 pub use matter::{Matter, fold};
-pub use matters::{Matters, Memory};
+pub use matters::{Matters, Memory, Ruling};
 pub use member::{Member, Position};
-pub use place::{Placement, place, track};
+pub use place::{Placement, choose, place, track};
 pub use profile::Profile;
 pub use rules::{Evidence, STATUS_RULES, State, StatusRule, Transition};

@@ -83,7 +83,7 @@ impl Matter {
     pub fn state(&self) -> State {
         let tracked = &self.tracked;
         State {
-            status: (!tracked.appearances.is_empty()).then_some(tracked.status),
+            status: (self.profile.members > 0).then_some(tracked.status),
             outcome: tracked.outcome,
             kind: tracked.kind,
             due: tracked.due,

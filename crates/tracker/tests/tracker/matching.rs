@@ -194,9 +194,13 @@ fn other_amounts_are_two_facts() {
 }
 
 #[test]
-fn keys_are_sorted_pairs() {
-    let keys = keys(&plan());
-    assert!(keys.is_sorted() && !keys.is_empty());
-    assert!(keys.iter().all(|key| key.contains('+')));
-    assert!(keys.contains(&"marsh+open".to_string()), "{keys:?}");
+fn keys_are_few_and_each_stands_once() {
+    let found = keys(&plan());
+    let mut once = found.clone();
+    once.dedup();
+    assert_eq!(once, found);
+    assert!(!found.is_empty());
+    let mut other = plan();
+    other.signals.context.push("ferry".into());
+    assert_eq!(keys(&other), found, "by its own words");
 }
