@@ -74,6 +74,8 @@ fn settle(connection: &Connection) -> Result<()> {
     // A ledger may come from a stranger: its schema may not call functions, nor be written to.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Else each new value of a parameter has the statement compiled again: most of the time of all.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cell_size_check", true)?;
     // In KiB where negative. Small caches write back in the middle of a batch, and lock readers out.

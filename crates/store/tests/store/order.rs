@@ -51,6 +51,8 @@ impl Random {
 }
 
 /// A text of a document: days and instants, some without a day, few of each.
+///
+/// No two texts are the same, else the one that came first would be the one that is kept.
 fn entry(random: &mut Random, name: usize) -> Entry {
     let day = 1 + random.below(9);
     let published = match random.below(8) {
@@ -63,7 +65,7 @@ fn entry(random: &mut Random, name: usize) -> Entry {
         url: Some(format!("https://example.org/{id}")),
         outlet: Some(random.one(&["Harbour Post", "Quay Times", "Mail"]).to_string()),
         published: published.and_then(|published| published.parse().ok()),
-        text: format!("{id}, text {}", random.below(1_000)),
+        text: format!("{id}, text {}", random.below(usize::MAX)),
         id: Some(id),
         ..Document::default()
     };

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod measure;
+mod questions;
 mod readings;
 mod vary;
 

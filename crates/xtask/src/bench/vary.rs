@@ -14,7 +14,7 @@ use claims_ingest::{Input, Options};
 use claims_model::Document;
 
 /// So many names there are in all.
-const POOL: u64 = 6_000;
+const POOL: u64 = 90_000;
 /// The copies of a story are spread over so many months.
 const MONTHS: u64 = 120;
 
@@ -242,12 +242,13 @@ fn made_up(seed: u64) -> String {
         "ton", "vale", "wick", "worth", "zer", "lund", "mar", "dov",
     ];
     let share = (seed % (1 << 20)) as f64 / f64::from(1 << 20);
-    let name = (share * share * POOL as f64) as usize;
+    let name = (share.powf(1.5) * POOL as f64) as usize;
     format!(
-        "{}{}{}",
+        "{}{}{}{}",
         HEADS[name % 20],
         MIDDLES[name / 20 % 15],
-        TAILS[name / 300 % 20]
+        MIDDLES[name / 300 % 15],
+        TAILS[name / 4_500 % 20]
     )
 }
 
