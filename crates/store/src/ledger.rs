@@ -1,16 +1,18 @@
 //! The ledger.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use claims_model::{Document, TrackedClaim};
+use claims_model::{Document, Summary, TrackedClaim};
 use claims_tracker::{Added, Entry, Found, Ledger, LogEntry, Ruling, View};
 use rusqlite::Connection;
 
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
-use crate::{Error, add, find, log, open, rulings, schema, view};
+use crate::listed::{self, Rows};
+use crate::{Error, add, find, log, open, order, rulings, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -146,6 +148,47 @@ impl SqliteLedger {
     ) -> std::result::Result<(), Error> {
         let changed = rulings::change(&mut self.connection, rulings, recorded);
         self.named(changed)
+    }
+
+    /// Hands the summaries of tracked claims to `each` in the order of reports, each with the
+    /// number of its matter; `overdue` is not yet judged. No passage is read.
+    ///
+    /// `None` where the view is not of all that the ledger holds: it has no rows of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn summaries<E>(
+        &self,
+        view: View,
+        rows: &Rows,
+        each: &mut dyn FnMut(u64, Summary) -> ControlFlow<E>,
+    ) -> std::result::Result<Option<ControlFlow<E>>, Error> {
+        let mut read = || {
+            // One transaction, so that a writer cannot step between the questions.
+            let transaction = self.connection.unchecked_transaction()?;
+            if !listed::is_whole(&transaction, view)? {
+                return Ok(None);
+            }
+            let end = listed::each(&transaction, rows, each)?;
+            transaction.finish()?;
+            Ok(Some(end))
+        };
+        self.named(read())
+    }
+
+    /// The tracked claim of a matter, whole, by the number that came with its summary; `overdue`
+    /// is not yet judged.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn matter(&self, number: u64) -> std::result::Result<Option<TrackedClaim>, Error> {
+        self.named(view::matter_until(
+            &self.connection,
+            number as i64,
+            order::UNDATED,
+        ))
     }
 
     /// How much of each there is.

@@ -20,6 +20,7 @@
 //! | `rulings` | what people decided of where an appearance belongs |
 //! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
+//! | `listed` | the rows of reports |
 //! | `find` | handles |
 //! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
@@ -47,6 +48,7 @@ mod in_view;
 mod kept;
 mod late;
 mod ledger;
+mod listed;
 mod log;
 mod members;
 mod open;
@@ -63,3 +65,4 @@ pub use documents::{Counts, StoredDocument};
 pub use error::Error;
 pub use in_view::KeptDocument;
 pub use ledger::SqliteLedger;
+pub use listed::Rows;

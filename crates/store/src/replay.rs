@@ -70,7 +70,7 @@ pub(crate) fn place_new(
     first_new: i64,
 ) -> Result<()> {
     let mut documents = connection.prepare(&format!(
-        "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d
+        "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d NOT INDEXED
          WHERE {IN_VIEW} AND d.seq >= ?2 AND d.claims > 0
          ORDER BY d.second, d.nano, d.id"
     ))?;

@@ -7,7 +7,7 @@ use claims_store::SqliteLedger;
 use claims_tracker::{Entry, Ledger};
 
 use super::Options;
-use super::measure::{peak_memory, timed};
+use super::measure::{on_processor, peak_memory, timed};
 use super::questions;
 use super::readings::{self, Entries};
 
@@ -29,12 +29,12 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let mut ledger = SqliteLedger::open(&file)?;
 
     let (mut done, mut milestone) = (0, 1_000.min(number));
-    let mut adding = Duration::ZERO;
+    let (mut adding, mut on) = (Duration::ZERO, Duration::ZERO);
     // One in so many stays out of its batch, to come late.
     let mut late: Vec<Entry> = Vec::new();
-    println!("documents  docs/s  last batch  claims  next one  late one  memory  file");
+    println!("documents  docs/s (on processor)  last batch  claims  next one  late one  memory  file");
     loop {
-        let (mut last, mut in_batch) = (Duration::ZERO, 0);
+        let (mut last, mut last_on, mut in_batch) = (Duration::ZERO, Duration::ZERO, 0);
         while done < milestone {
             let mut documents = entries.take(batch.min(milestone - done))?;
             anyhow::ensure!(!documents.is_empty(), "the file of readings is short");
@@ -46,8 +46,13 @@ pub(super) fn run(options: &Options) -> Result<()> {
                 documents.reverse();
             }
             in_batch = documents.len();
+            let before = on_processor();
             let (time, added) = timed(|| ledger.add(&mut documents.into_iter(), RECORDED));
             added?;
+            if let (Some(before), Some(after)) = (before, on_processor()) {
+                on += after - before;
+                last_on = after - before;
+            }
             last = time;
             adding += time;
         }
@@ -68,9 +73,11 @@ pub(super) fn run(options: &Options) -> Result<()> {
         }
         let counts = ledger.counts()?;
         println!(
-            "{done:>9}  {:>6.0}  {:>10.0}  {:>6}  {}  {}  {:>3} MB  {} MB",
+            "{done:>9}  {:.0} ({:.0})  {:.0} ({:.0})  {}  {}  {}  {} MB  {} MB",
             done as f64 / adding.as_secs_f64(),
+            done as f64 / on.as_secs_f64(),
             in_batch as f64 / last.as_secs_f64(),
+            in_batch as f64 / last_on.as_secs_f64(),
             counts.claims,
             spread(next),
             spread(belated),
