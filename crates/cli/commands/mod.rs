@@ -104,12 +104,14 @@ fn each_tracked(
         }
         Ok(())
     };
-    let read = ledger.summaries(plan.view, &rows, &mut |number, summary| {
-        match one(number, summary) {
+    let read = ledger.summaries(
+        plan.view,
+        &rows,
+        &mut |number, summary| match one(number, summary) {
             Ok(()) => ControlFlow::Continue(()),
             Err(failure) => ControlFlow::Break(failure),
-        }
-    })?;
+        },
+    )?;
     match read {
         // Counting them takes a while where they are many.
         Some(ControlFlow::Continue(())) if wanted.get() > 0 => return Ok(wanted.get()),

@@ -90,18 +90,15 @@ impl Filter {
             return Some(false);
         }
         // The passage of the last change is the only one of a claim that appears once.
-        let words = || {
-            std::iter::once(claim.text.as_str()).chain(counted.evidence.quote.as_deref())
-        };
+        let words =
+            || std::iter::once(claim.text.as_str()).chain(counted.evidence.quote.as_deref());
         let likely = wants(&self.speaker, |part| {
             any(speakers(claim), |name| contains(name, part))
         }) && wants(&self.entity, |name| {
             any(words().chain(speakers(claim)), |text| {
                 contains_words(text, name)
             })
-        }) && wants(&self.text, |part| {
-            any(words(), |text| contains(text, part))
-        });
+        }) && wants(&self.text, |part| any(words(), |text| contains(text, part)));
         match likely {
             true => Some(true),
             false if counted.appearances == 1 => Some(false),

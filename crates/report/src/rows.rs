@@ -68,9 +68,13 @@ const CLAIMS: &[Column<OfClaim>] = &[
     column("review", |line| Value::text(line.claim.review.as_str())),
     column("kind", |line| Value::text(line.claim.kind.as_str())),
     column("claim", |line| Value::text(&line.claim.text)),
-    column("speaker", |line| Value::optional(line.claim.speaker.as_deref())),
+    column("speaker", |line| {
+        Value::optional(line.claim.speaker.as_deref())
+    }),
     column("chain", |line| list(&line.claim.chain, CHAIN)),
-    column("certainty", |line| Value::text(line.claim.certainty.as_str())),
+    column("certainty", |line| {
+        Value::text(line.claim.certainty.as_str())
+    }),
     column("polarity", |line| Value::text(line.claim.polarity.as_str())),
     column("awaits", |line| {
         Value::List(
@@ -86,20 +90,12 @@ const CLAIMS: &[Column<OfClaim>] = &[
     column("last_seen", |line| Value::written(line.claim.last_seen)),
     column("resolved_on", |line| Value::written(line.claim.resolved_on)),
     column("appearances", |line| Value::Count(line.appearances)),
-    column("outlets", |line| {
-        Value::List(line.outlets.clone(), LIST)
-    }),
+    column("outlets", |line| Value::List(line.outlets.clone(), LIST)),
     column("origins", |line| Value::Count(line.claim.origins as usize)),
     column("disputed", |line| Value::Flag(line.claim.disputed)),
-    column("evidence_document", |line| {
-        Value::optional(line.document)
-    }),
-    column("evidence_url", |line| {
-        Value::optional(line.url)
-    }),
-    column("evidence_quote", |line| {
-        Value::optional(line.quote)
-    }),
+    column("evidence_document", |line| Value::optional(line.document)),
+    column("evidence_url", |line| Value::optional(line.url)),
+    column("evidence_quote", |line| Value::optional(line.quote)),
     column("checkworthy", |line| Value::share(line.claim.checkworthy)),
 ];
 

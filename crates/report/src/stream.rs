@@ -48,12 +48,7 @@ impl<W: Write> TrackedWriter<W> {
     /// # Errors
     ///
     /// When `out` cannot be written to.
-    pub fn new(
-        format: &str,
-        layout: Layout,
-        profile: Profile,
-        out: W,
-    ) -> io::Result<Option<Self>> {
+    pub fn new(format: &str, layout: Layout, profile: Profile, out: W) -> io::Result<Option<Self>> {
         let form = match format {
             "csv" => {
                 let writer = csv_format::writer(profile, &rows::names(layout), out)?;

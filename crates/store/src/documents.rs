@@ -102,8 +102,7 @@ pub(crate) fn counts(connection: &Connection) -> Result<Counts> {
             })
         },
     )?;
-    let mut by_status =
-        transaction.prepare("SELECT rank, count(*) FROM matters GROUP BY rank")?;
+    let mut by_status = transaction.prepare("SELECT rank, count(*) FROM matters GROUP BY rank")?;
     let mut rows = by_status.query([])?;
     while let Some(row) = rows.next()? {
         let status = usize::try_from(row.get::<_, i64>(0)?)

@@ -5,8 +5,8 @@ use claims_tracker::View;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, last_day};
 use crate::members;
+use crate::order::{IN_VIEW, last_day};
 
 /// A document with its readings as the ledger keeps them.
 ///

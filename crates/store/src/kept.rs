@@ -75,7 +75,9 @@ impl Kept {
     pub(crate) fn write(&self, connection: &Connection, number: i64) -> Result<()> {
         let tracked = &self.matter.tracked;
         let row = Row::of(tracked);
-        if let Some(before) = Row::read(connection, number)? && before != row {
+        if let Some(before) = Row::read(connection, number)?
+            && before != row
+        {
             before.remove(connection, number)?;
         }
         let (first, last) = (&self.first, &self.last);

@@ -233,7 +233,10 @@ impl<'c> Placing<'c> {
     fn first(&mut self, number: i64) -> Result<Spot> {
         self.look(number)?;
         let late = self.late.get(&number).and_then(|late| late.kept.as_ref());
-        let first = match (late.or_else(|| self.held.get(&number)), self.looked.get(&number)) {
+        let first = match (
+            late.or_else(|| self.held.get(&number)),
+            self.looked.get(&number),
+        ) {
             (Some(kept), _) => Some(&kept.first),
             (None, Some(looked)) => Some(&looked.first),
             (None, None) => None,

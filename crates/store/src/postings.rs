@@ -95,12 +95,7 @@ impl<'c> Postings<'c> {
     }
 
     /// Hands to `each` the written readings in whose window a reading stands.
-    pub(crate) fn followers(
-        &self,
-        key: Key,
-        of: &Spot,
-        each: &mut dyn FnMut(Spot),
-    ) -> Result<()> {
+    pub(crate) fn followers(&self, key: Key, of: &Spot, each: &mut dyn FnMut(Spot)) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "SELECT second, nano, document, reading FROM postings
              WHERE key = ?1 AND (second, nano, document, reading) > (?2, ?3, ?4, ?5)

@@ -5,8 +5,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::Result;
 use crate::log::Log;
 use crate::placing::Placing;
+use crate::replay;
 use crate::schema::{self, Contents};
-use crate::{replay};
 
 /// Takes a ledger of an earlier version into the tables of this one.
 ///

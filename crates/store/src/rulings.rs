@@ -25,8 +25,9 @@ pub(crate) fn of(connection: &Connection, appearance: &str) -> Result<Ruling> {
 
 /// All of them.
 pub(crate) fn all(connection: &Connection) -> Result<HashMap<String, Ruling>> {
-    let mut statement = connection
-        .prepare("SELECT other, apart, appearance FROM rulings ORDER BY appearance, apart, other")?;
+    let mut statement = connection.prepare(
+        "SELECT other, apart, appearance FROM rulings ORDER BY appearance, apart, other",
+    )?;
     let mut rows = statement.query([])?;
     let mut rulings: HashMap<String, Ruling> = HashMap::new();
     while let Some(row) = rows.next()? {
@@ -72,7 +73,11 @@ fn change_all(
     }
     let log = Log::new(&transaction, recorded);
     log.remember_states()?;
-    let placing = Placing::new(&transaction, replay::end(&transaction)?, i64::from(i32::MAX))?;
+    let placing = Placing::new(
+        &transaction,
+        replay::end(&transaction)?,
+        i64::from(i32::MAX),
+    )?;
     let appearances: Vec<&str> = rulings.iter().map(|(appearance, _)| *appearance).collect();
     replay::again(&transaction, placing, &appearances)?;
     log.write_changes(i64::from(i32::MAX))?;

@@ -16,6 +16,12 @@ pub const WINDOW: usize = 16;
 /// these the latest.
 pub const CANDIDATES: usize = 24;
 
+/// A matter of so many readings takes no more of itself, and the next one like them opens another.
+///
+/// What a matter costs, compared, folded or decided again, grows with its readings: without an
+/// end to it the next document would cost more in every larger ledger.
+pub const MEMBERS: u32 = 128;
+
 /// How many words of each list make keys: what bounds the keys of a reading.
 const KEY_EVENTS: usize = 3;
 const KEY_NAMES: usize = 4;

@@ -25,7 +25,7 @@ mod place;
 mod profile;
 mod rules;
 
-pub use keys::{CANDIDATES, Key, WINDOW, keys};
+pub use keys::{CANDIDATES, Key, MEMBERS, WINDOW, keys};
 pub use ledger::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
 pub use matching::{Comparison, THRESHOLD, compare};
 pub use matter::{Matter, fold};

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::keys::{CANDIDATES, Key, keys};
+use crate::keys::{CANDIDATES, Key, MEMBERS, keys};
 use crate::matching::Best;
 use crate::{Matters, Member, Memory};
 
@@ -81,7 +81,9 @@ pub fn choose<M: Matters>(
     let mut best = Best::default();
     for number in found {
         matters.look_at(number, &mut |profile| {
-            best.look(&member.reading, number, profile);
+            if profile.members < MEMBERS {
+                best.look(&member.reading, number, profile);
+            }
         })?;
     }
     Ok(best.matter())

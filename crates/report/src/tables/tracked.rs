@@ -23,9 +23,7 @@ use crate::look::Paint;
 /// ```
 pub fn tracked(claims: &[TrackedClaim], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut table = TrackedTable::new(look);
-    claims
-        .iter()
-        .try_for_each(|claim| table.push(claim, out))?;
+    claims.iter().try_for_each(|claim| table.push(claim, out))?;
     table.finish(out)
 }
 

@@ -158,10 +158,7 @@ fn rows_that_hold_something_else_are_damaged() {
     let other = Connection::open(&file).unwrap();
     for spoilt in ["'{'", "x'00ff'", "7"] {
         other
-            .execute(
-                &format!("UPDATE readings SET reading = {spoilt}"),
-                [],
-            )
+            .execute(&format!("UPDATE readings SET reading = {spoilt}"), [])
             .unwrap();
         let error = ledger.tracked(View::default()).unwrap_err();
         assert!(error.is_damaged(), "{spoilt}: {error}");

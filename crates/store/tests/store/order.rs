@@ -63,7 +63,11 @@ fn entry(random: &mut Random, name: usize) -> Entry {
     let id = format!("d{name}");
     let document = Document {
         url: Some(format!("https://example.org/{id}")),
-        outlet: Some(random.one(&["Harbour Post", "Quay Times", "Mail"]).to_string()),
+        outlet: Some(
+            random
+                .one(&["Harbour Post", "Quay Times", "Mail"])
+                .to_string(),
+        ),
         published: published.and_then(|published| published.parse().ok()),
         text: format!("{id}, text {}", random.below(usize::MAX)),
         id: Some(id),
@@ -106,14 +110,22 @@ fn reading(random: &mut Random, document: &Document, key: &DocumentKey, start: u
             chain: document.outlet.iter().cloned().collect(),
             certainty: claims_model::Certainty::Certain,
             polarity: random.one(&[Polarity::Positive, Polarity::Positive, Polarity::Negative]),
-            awaits: if owed { vec![Awaits::Occurrence] } else { Vec::new() },
+            awaits: if owed {
+                vec![Awaits::Occurrence]
+            } else {
+                Vec::new()
+            },
             time: timed.then(|| ClaimTime {
                 words: day.clone(),
                 value: day.clone(),
                 from: day.parse().ok(),
                 to: day.parse().ok(),
             }),
-            status: if owed { Status::Pending } else { Status::Stated },
+            status: if owed {
+                Status::Pending
+            } else {
+                Status::Stated
+            },
             checkworthy: Some(0.5),
             because: Vec::new(),
         },
@@ -135,8 +147,13 @@ fn reference(entries: &[Entry], rulings: &HashMap<String, Ruling>) -> String {
     let mut latest: BTreeMap<String, (_, &Entry)> = BTreeMap::new();
     for entry in entries {
         let id = entry.document.id_or_hash();
-        let instant = entry.document.published.map(|published| published.instant());
-        let hash = DocumentKey::new(&id, &entry.document.text).text_hash().to_string();
+        let instant = entry
+            .document
+            .published
+            .map(|published| published.instant());
+        let hash = DocumentKey::new(&id, &entry.document.text)
+            .text_hash()
+            .to_string();
         let order = (instant.is_none(), instant, hash);
         if latest.get(&id).is_none_or(|(known, _)| *known < order) {
             latest.insert(id, (order, entry));
@@ -168,8 +185,9 @@ fn rulings(random: &mut Random, entries: &[Entry]) -> Vec<(String, Ruling)> {
             let ruling = Ruling {
                 with: (random.below(2) == 0).then(|| random.one(&ids).clone()),
                 apart: {
-                    let mut apart: Vec<String> =
-                        (0..random.below(3)).map(|_| random.one(&ids).clone()).collect();
+                    let mut apart: Vec<String> = (0..random.below(3))
+                        .map(|_| random.one(&ids).clone())
+                        .collect();
                     apart.sort();
                     apart.dedup();
                     apart
@@ -255,7 +273,10 @@ fn the_tables_are_the_same_however_documents_came() {
         }
         assert!(!ledger.tracked(View::default()).unwrap().is_empty());
         let rows = rows(&file);
-        assert!(&rows == wanted.get_or_insert_with(|| rows.clone()), "batches of {batch}");
+        assert!(
+            &rows == wanted.get_or_insert_with(|| rows.clone()),
+            "batches of {batch}"
+        );
         random.shuffle(&mut entries);
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let (mut adding, mut on) = (Duration::ZERO, Duration::ZERO);
     // One in so many stays out of its batch, to come late.
     let mut late: Vec<Entry> = Vec::new();
-    println!("documents  docs/s (on processor)  last batch  claims  next one  late one  memory  file");
+    println!(
+        "documents  docs/s (on processor)  last batch  claims  next one  late one  memory  file"
+    );
     loop {
         let (mut last, mut last_on, mut in_batch) = (Duration::ZERO, Duration::ZERO, 0);
         while done < milestone {
@@ -42,7 +44,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
             if documents.len() > 10 {
                 late.push(documents.swap_remove(documents.len() / 2));
             }
-            if options.has("shuffle") {
+            if options.has("reverse") {
                 documents.reverse();
             }
             in_batch = documents.len();
@@ -54,6 +56,13 @@ pub(super) fn run(options: &Options) -> Result<()> {
                 last_on = after - before;
             }
             last = time;
+            if options.has("every") {
+                println!(
+                    "{done:>9}  {:.0} ({:.0})",
+                    in_batch as f64 / time.as_secs_f64(),
+                    in_batch as f64 / last_on.as_secs_f64()
+                );
+            }
             adding += time;
         }
         let mut next = Vec::new();

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 const HELP: &str = "\
 cargo xtask bench <what>, in release
 
-  ledger --documents N [--ecbplus FILE] [--readings FILE] [--window SIZE] [--shuffle]
+  ledger --documents N [--ecbplus FILE] [--readings FILE] [--batch SIZE] [--reverse] [--every]
       makes N documents by varying the names, places and dates of fixtures/storylines and of ECB+,
       reads them once into --readings (by default beside the build), and times what a ledger does
       with them at 1,000, 10,000, … documents: adding, the next document, a late one, list, show,
-      report
+      report; --every tells the pace of every batch, --reverse turns each one round
 ";
 
 /// What the command line says.
