@@ -103,7 +103,7 @@ impl<'c> Placing<'c> {
     }
 
     /// Places a new reading.
-    pub(crate) fn place(&mut self, member: &Member, spot: Spot) -> Result<()> {
+    pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
         let keys = keys(&member.reading);
         let matter = self.chosen(member, &keys)?;
@@ -111,12 +111,12 @@ impl<'c> Placing<'c> {
         self.connection
             .prepare_cached("INSERT INTO members VALUES (?, ?)")?
             .execute([spot.reading, matter])?;
-        self.postings.add(&keys, &spot, matter, self.is_last());
+        self.postings.add(&keys, spot, matter, self.is_last());
         self.follow(matter, &keys, member)
     }
 
     /// Decides again, or takes out, a reading that was placed.
-    pub(crate) fn again(&mut self, spot: Spot, why: Again) -> Result<()> {
+    pub(crate) fn again(&mut self, spot: &Spot, why: Again) -> Result<()> {
         self.at = spot.clone();
         let member = self.member(spot.reading)?;
         let keys = keys(&member.reading);
@@ -125,24 +125,24 @@ impl<'c> Placing<'c> {
             .prepare_cached("SELECT matter FROM members WHERE reading = ?")?
             .query_row([spot.reading], |row| row.get(0))?;
         if why == Again::Remove {
-            self.late(before)?.forget(&spot);
+            self.late(before)?.forget(spot);
             self.follow(before, &keys, &member)?;
             self.connection
                 .prepare_cached("DELETE FROM members WHERE reading = ?")?
                 .execute([spot.reading])?;
-            return self.postings.remove(&keys, &spot);
+            return self.postings.remove(&keys, spot);
         }
         let matter = self.chosen(&member, &keys)?;
         if matter == before {
             return Ok(());
         }
-        self.late(before)?.forget(&spot);
+        self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
         self.join(matter, &member)?;
         self.connection
             .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
             .execute([spot.reading, matter])?;
-        self.postings.move_to(&keys, &spot, matter)?;
+        self.postings.move_to(&keys, spot, matter)?;
         self.follow(matter, &keys, &member)
     }
 
@@ -309,7 +309,7 @@ impl<'c> Placing<'c> {
             && to.is_none_or(|to| next.key() < to)
         {
             let (spot, why) = next.remove_entry();
-            self.again(spot, why)?;
+            self.again(&spot, why)?;
             self.relieve()?;
         }
         Ok(())

@@ -80,7 +80,7 @@ pub(crate) fn place_new(
         let url: Option<String> = row.get(5)?;
         placing.catch_up(Some(&spot))?;
         for member in members::of_document(connection, row.get(4)?, url.as_deref())? {
-            placing.place(&member, spot.clone())?;
+            placing.place(&member, &spot)?;
             spot.reading += 1;
         }
         placing.relieve()?;
