@@ -16,9 +16,9 @@ use crate::postings::Postings;
 use crate::rulings;
 
 /// How much is held: what bounds the memory of an addition.
-const MATTERS: usize = 4_096;
-const PROFILES: usize = 16_384;
-const MEMBERS: usize = 4_096;
+const MATTERS: usize = 2_048;
+const PROFILES: usize = 4_096;
+const MEMBERS: usize = 2_048;
 
 /// A matter that is only compared.
 struct Looked {

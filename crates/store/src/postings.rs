@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::order::Spot;
 
 /// How many are held back before they are written: sorted insertions are many times as fast.
-const MOST_HELD: usize = 400_000;
+const MOST_HELD: usize = 200_000;
 
 /// The postings of the ledger, with those of an addition that are not yet written.
 ///
@@ -120,6 +120,10 @@ impl<'c> Postings<'c> {
         self.mixed |= !last;
         for key in keys {
             let held = self.held.entry(*key).or_default();
+            if held.is_empty() {
+                // Most keys stay alone, and a vector begins with room for four.
+                held.reserve_exact(1);
+            }
             held.push((spot.clone(), matter));
         }
         self.number += keys.len();
