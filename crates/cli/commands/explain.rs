@@ -167,12 +167,19 @@ fn not_read(document: &Document, passage: &Passage) -> Vec<NoClaim> {
 struct Read {
     now: BTreeMap<String, (Reading, ReadingExplanation)>,
     kept: BTreeMap<String, Reading>,
+    /// What only refers to an event: it is kept, and is no claim that could be compared.
+    references: BTreeSet<String>,
 }
 
 impl Read {
     fn take(&mut self, kept: KeptDocument, wanted: impl Fn(&Claim) -> bool) {
         if is_read(&kept.document) {
-            let explained = Extractor::new().read(&kept.document).explain(&wanted);
+            let mut extractor = Extractor::new();
+            let page = extractor.read(&kept.document);
+            let explained = page.explain(&wanted);
+            let references = page.readings_with_references().into_iter();
+            let references = references.filter(|one| one.signals.reference && wanted(&one.claim));
+            self.references.extend(references.map(|one| one.claim.id));
             let by_id = |one: (Reading, ReadingExplanation)| (one.0.claim.id.clone(), one);
             self.now.extend(explained.into_iter().map(by_id));
         }
@@ -198,6 +205,7 @@ impl Read {
                 quote: at.quote.clone(),
             },
             in_ledger: match now {
+                None if self.references.contains(&at.id) => InLedger::Same,
                 None => InLedger::Gone,
                 Some(_) if differences.is_empty() => InLedger::Same,
                 Some(_) => InLedger::Differs,

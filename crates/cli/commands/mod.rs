@@ -30,16 +30,18 @@ mod track;
 mod undo;
 mod void;
 
+use std::cell::Cell;
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use claims_model::{Published, TrackedClaim};
-use claims_report::tables;
-use claims_store::SqliteLedger;
+use claims_model::{Published, Summary, TrackedClaim};
+use claims_report::{Filter, Layout, Profile, TrackedWriter, sort, summaries_suffice, tables};
+use claims_store::{Row, Rows, SqliteLedger};
 use claims_tracker::{Found, Ledger};
 
 use crate::failure::Failure;
 use crate::inputs::counted;
-use crate::output;
+use crate::output::{self, Sink};
 use crate::plan::{Plan, Talk, Task};
 
 /// Does what was planned.
@@ -73,14 +75,121 @@ pub(crate) fn run(plan: &Plan) -> Result<ExitCode, Failure> {
     Ok(code.into())
 }
 
-/// The tracked claims in view, with overdue judged.
-fn tracked(plan: &Plan) -> Result<Vec<TrackedClaim>, Failure> {
+/// A tracked claim on its way out, with overdue judged.
+enum Listed {
+    /// What suffices for a list and for a row.
+    Summary(Summary),
+    /// With its passages.
+    Whole(TrackedClaim),
+}
+
+/// Hands the tracked claims that a filter wants to `each`, in the order of reports. Where it
+/// wants none, the answer is how many there are in view.
+///
+/// Where the view is of all that the ledger holds, they are read one by one, and their passages
+/// only where the filter or the caller (`whole`) needs them.
+fn each_tracked(
+    plan: &Plan,
+    filter: &Filter,
+    whole: bool,
+    each: &mut dyn FnMut(&Listed) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
     let ledger = SqliteLedger::open_existing(&plan.ledger)?;
+    let rows = Rows {
+        status: filter.status.clone(),
+        due_before: filter.overdue.then_some(plan.today),
+    };
+    let wanted = Cell::new(0);
+    let mut each = |claim: &Listed| {
+        wanted.set(wanted.get() + 1);
+        each(claim)
+    };
+    let mut one = |row: Row| -> Result<(), Failure> {
+        let mut claim = match row {
+            Row::Decided(claim) => claim,
+            Row::Summary(number, mut summary) => {
+                summary.claim.judge(plan.today);
+                let settled = filter.settle(&summary);
+                match settled {
+                    Some(false) => return Ok(()),
+                    Some(true) if !whole => return each(&Listed::Summary(summary)),
+                    Some(true) | None => {}
+                }
+                match ledger.matter(number)? {
+                    Some(claim) => claim,
+                    None => return Ok(()),
+                }
+            }
+        };
+        claim.judge(plan.today);
+        if filter.matches(&claim) {
+            each(&Listed::Whole(claim))?;
+        }
+        Ok(())
+    };
+    let read = ledger.rows(plan.view, &rows, &mut |row| match one(row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(failure) => ControlFlow::Break(failure),
+    })?;
+    match read {
+        // Counting them takes a while where they are many.
+        Some(ControlFlow::Continue(())) if wanted.get() > 0 => return Ok(wanted.get()),
+        Some(ControlFlow::Continue(())) => return Ok(ledger.counts()?.tracked.values().sum()),
+        Some(ControlFlow::Break(failure)) => return Err(failure),
+        None => {}
+    }
+
     let mut claims = ledger.tracked(plan.view)?;
+    let all = claims.len();
     for claim in &mut claims {
         claim.judge(plan.today);
     }
-    Ok(claims)
+    claims.retain(|claim| filter.matches(claim));
+    sort(&mut claims);
+    for claim in claims {
+        each(&Listed::Whole(claim))?;
+    }
+    Ok(all)
+}
+
+/// Writes the tracked claims that a filter wants, and counts them; the second number is the
+/// answer of [`each_tracked`].
+fn written(
+    plan: &Plan,
+    filter: &Filter,
+    format: &str,
+    (layout, profile): (Layout, Profile),
+    out: &mut Sink,
+) -> Result<(usize, usize), Failure> {
+    let mut out = Some(out);
+    // Nothing is written before something could be read.
+    let mut writer = None;
+    let mut open = || match out.take() {
+        Some(out) => Ok::<_, Failure>(TrackedWriter::new(format, layout, profile, out)?),
+        None => Ok(None),
+    };
+    let mut wanted = 0;
+    let whole = !summaries_suffice(format, layout);
+    let all = each_tracked(plan, filter, whole, &mut |claim| {
+        wanted += 1;
+        if writer.is_none() {
+            writer = open()?;
+        }
+        match (&mut writer, claim) {
+            (Some(writer), Listed::Summary(summary)) => writer.write_summary(summary)?,
+            (Some(writer), Listed::Whole(claim)) => writer.write(claim)?,
+            (None, _) => {}
+        }
+        Ok(())
+    })?;
+    if writer.is_none() {
+        writer = open()?;
+    }
+    match writer {
+        Some(writer) => writer.finish()?,
+        None => return Err(Failure::usage(format!("no such format: {format}"))),
+    }
+    Ok((wanted, all))
 }
 
 /// The tracked claims of a handle.

@@ -26,6 +26,7 @@ mod published;
 mod reading;
 #[cfg(feature = "schema")]
 mod schema;
+mod summary;
 mod tracked;
 mod words;
 
@@ -48,6 +49,7 @@ pub use published::Published;
 pub use reading::{Reading, Signals};
 #[cfg(feature = "schema")]
 pub use schema::{SchemaOf, json_schema};
+pub use summary::{Counted, Evidence, Summary};
 pub use tracked::{Appearance, Change, MachineReading, TrackedClaim};
 pub use words::{
     AttributionStyle, Awaits, Bound, Certainty, Effect, InLedger, Kind, Mention, NameKind, Outcome,

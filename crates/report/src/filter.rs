@@ -1,7 +1,7 @@
 //! Which tracked claims are wanted.
 
 use chrono::NaiveDate;
-use claims_model::{Kind, Status, TrackedClaim};
+use claims_model::{Kind, Status, Summary, TrackedClaim};
 
 /// Days from the first to the last, inclusive; `None` is open.
 pub type DayRange = (Option<NaiveDate>, Option<NaiveDate>);
@@ -68,6 +68,42 @@ impl Filter {
                     .filter_map(|change| change.on)
                     .any(|on| on >= day)
             })
+    }
+
+    /// Whether a claim is wanted, by its summary; `None` where only its passages tell.
+    pub fn settle(&self, summary: &Summary) -> Option<bool> {
+        let (claim, counted) = (&summary.claim, &summary.counted);
+        let surely = self.matches_status(claim)
+            && (self.kind.is_empty() || self.kind.contains(&claim.kind))
+            && wants(&self.outlet, |part| {
+                any(counted.outlets.iter().map(String::as_str), |name| {
+                    contains(name, part)
+                })
+            })
+            && wants(&self.tag, |tag| claim.tags.iter().any(|own| own == tag))
+            && self.due.is_none_or(|range| due_within(claim, range))
+            && (!self.overdue || claim.overdue)
+            && self
+                .since
+                .is_none_or(|day| counted.changed_on.is_some_and(|on| on >= day));
+        if !surely {
+            return Some(false);
+        }
+        // The passage of the last change is the only one of a claim that appears once.
+        let words =
+            || std::iter::once(claim.text.as_str()).chain(counted.evidence.quote.as_deref());
+        let likely = wants(&self.speaker, |part| {
+            any(speakers(claim), |name| contains(name, part))
+        }) && wants(&self.entity, |name| {
+            any(words().chain(speakers(claim)), |text| {
+                contains_words(text, name)
+            })
+        }) && wants(&self.text, |part| any(words(), |text| contains(text, part)));
+        match likely {
+            true => Some(true),
+            false if counted.appearances == 1 => Some(false),
+            false => None,
+        }
     }
 
     fn matches_status(&self, claim: &TrackedClaim) -> bool {

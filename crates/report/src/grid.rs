@@ -47,6 +47,8 @@ impl Cell {
 pub(crate) struct Grid {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
+    /// Of the first rows that were written: those after them have the same.
+    widths: Option<Vec<usize>>,
 }
 
 impl Grid {
@@ -54,28 +56,42 @@ impl Grid {
         Grid {
             columns,
             rows: Vec::new(),
+            widths: None,
         }
+    }
+
+    /// How many rows are not yet written.
+    pub(crate) fn waiting(&self) -> usize {
+        self.rows.len()
     }
 
     pub(crate) fn push(&mut self, row: Vec<Cell>) {
         self.rows.push(row);
     }
 
-    /// Writes the table; nothing at all where there are no rows.
-    pub(crate) fn write(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes the rows that were pushed, below the titles where they are the first; nothing at all
+    /// where there are no rows.
+    pub(crate) fn write(&mut self, look: Look, out: &mut dyn Write) -> io::Result<()> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        let widths = self.widths(look.columns());
-        let titles = self
-            .columns
-            .iter()
-            .map(|column| (column.title, Paint::Heading));
-        write_line(&widths, titles, look, out)?;
-        for row in &self.rows {
+        let widths = match self.widths.take() {
+            Some(widths) => widths,
+            None => {
+                let widths = self.widths(look.columns());
+                let titles = self
+                    .columns
+                    .iter()
+                    .map(|column| (column.title, Paint::Heading));
+                write_line(&widths, titles, look, out)?;
+                widths
+            }
+        };
+        for row in self.rows.drain(..) {
             let cells = row.iter().map(|cell| (cell.text.as_str(), cell.paint));
             write_line(&widths, cells, look, out)?;
         }
+        self.widths = Some(widths);
         Ok(())
     }
 

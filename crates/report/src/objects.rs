@@ -1,5 +1,6 @@
 //! JSON objects of a report, one at a time.
 
+use claims_model::TrackedClaim;
 use serde::{Serialize, Serializer};
 use std::io;
 
@@ -14,18 +15,23 @@ pub(crate) fn each(
     report: &Report<'_>,
     mut visit: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut line = Vec::new();
     let layout = report.layout_of_rows();
+    (report.claims().iter()).try_for_each(|claim| each_of(claim, layout, &mut visit))
+}
+
+/// Visits the objects of one claim.
+pub(crate) fn each_of(
+    claim: &TrackedClaim,
+    layout: Layout,
+    visit: &mut impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut line = Vec::new();
     if layout == Layout::Claims {
-        for claim in report.claims() {
-            line.clear();
-            serde_json::to_writer(&mut line, claim)?;
-            visit(&line)?;
-        }
-        return Ok(());
+        serde_json::to_writer(&mut line, claim)?;
+        return visit(&line);
     }
     let names = rows::names(layout);
-    rows::each(report, |row| {
+    rows::each_of(claim, layout, &mut |row| {
         line.clear();
         serde_json::to_writer(&mut line, &Object { names: &names, row })?;
         visit(&line)

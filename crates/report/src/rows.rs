@@ -1,6 +1,6 @@
 //! The one place for columns: tracked and extracted claims projected into rows.
 
-use claims_model::{Appearance, Change, Claim, Outcome, Status, TrackedClaim};
+use claims_model::{Appearance, Change, Claim, Outcome, Status, Summary, TrackedClaim};
 use std::io;
 
 use crate::value::{CHAIN, LIST, Value};
@@ -12,7 +12,7 @@ pub(crate) struct Column<F> {
     value: F,
 }
 
-type OfClaim = for<'a> fn(&'a TrackedClaim) -> Value<'a>;
+type OfClaim = for<'a> fn(&'a Line<'a>) -> Value<'a>;
 type OfChange = for<'a> fn(&'a TrackedClaim, &'a Change) -> Value<'a>;
 type OfAppearance = for<'a> fn(&'a TrackedClaim, &'a Appearance) -> Value<'a>;
 type OfExtracted = for<'a> fn(&'a Claim) -> Value<'a>;
@@ -21,53 +21,82 @@ const fn column<F: Copy>(name: &'static str, value: F) -> Column<F> {
     Column { name, value }
 }
 
+/// What a row of a tracked claim shows: the claim, and what its passages add up to.
+struct Line<'a> {
+    claim: &'a TrackedClaim,
+    appearances: usize,
+    outlets: Vec<&'a str>,
+    document: Option<&'a str>,
+    url: Option<&'a str>,
+    quote: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of(claim: &'a TrackedClaim) -> Self {
+        let evidence = evidence(claim);
+        Line {
+            claim,
+            appearances: claim.appearances.len(),
+            outlets: distinct(claim.appearances.iter().filter_map(|a| a.outlet.as_deref())),
+            document: evidence.and_then(|change| change.document.as_deref()),
+            url: evidence.and_then(|change| url(claim, change)),
+            quote: evidence.and_then(|change| change.quote.as_deref()),
+        }
+    }
+
+    fn of_summary(summary: &'a Summary) -> Self {
+        let counted = &summary.counted;
+        Line {
+            claim: &summary.claim,
+            appearances: counted.appearances,
+            outlets: counted.outlets.iter().map(String::as_str).collect(),
+            document: counted.evidence.document.as_deref(),
+            url: counted.evidence.url.as_deref(),
+            quote: counted.evidence.quote.as_deref(),
+        }
+    }
+}
+
 /// One row a tracked claim: the contract's columns, in its order.
 const CLAIMS: &[Column<OfClaim>] = &[
-    column("id", |claim| Value::text(&claim.id)),
-    column("status", |claim| Value::text(claim.status.as_str())),
-    column("outcome", |claim| {
-        Value::optional(claim.outcome.map(Outcome::as_str))
+    column("id", |line| Value::text(&line.claim.id)),
+    column("status", |line| Value::text(line.claim.status.as_str())),
+    column("outcome", |line| {
+        Value::optional(line.claim.outcome.map(Outcome::as_str))
     }),
-    column("overdue", |claim| Value::Flag(claim.overdue)),
-    column("review", |claim| Value::text(claim.review.as_str())),
-    column("kind", |claim| Value::text(claim.kind.as_str())),
-    column("claim", |claim| Value::text(&claim.text)),
-    column("speaker", |claim| Value::optional(claim.speaker.as_deref())),
-    column("chain", |claim| list(&claim.chain, CHAIN)),
-    column("certainty", |claim| Value::text(claim.certainty.as_str())),
-    column("polarity", |claim| Value::text(claim.polarity.as_str())),
-    column("awaits", |claim| {
+    column("overdue", |line| Value::Flag(line.claim.overdue)),
+    column("review", |line| Value::text(line.claim.review.as_str())),
+    column("kind", |line| Value::text(line.claim.kind.as_str())),
+    column("claim", |line| Value::text(&line.claim.text)),
+    column("speaker", |line| {
+        Value::optional(line.claim.speaker.as_deref())
+    }),
+    column("chain", |line| list(&line.claim.chain, CHAIN)),
+    column("certainty", |line| {
+        Value::text(line.claim.certainty.as_str())
+    }),
+    column("polarity", |line| Value::text(line.claim.polarity.as_str())),
+    column("awaits", |line| {
         Value::List(
-            claim.awaits.iter().map(|slot| slot.as_str()).collect(),
+            line.claim.awaits.iter().map(|slot| slot.as_str()).collect(),
             LIST,
         )
     }),
-    column("due", |claim| Value::written(claim.due)),
-    column("due_from", |claim| Value::written(claim.due_from)),
-    column("due_to", |claim| Value::written(claim.due_to)),
-    column("slips", |claim| Value::Count(claim.slips as usize)),
-    column("first_seen", |claim| Value::written(claim.first_seen)),
-    column("last_seen", |claim| Value::written(claim.last_seen)),
-    column("resolved_on", |claim| Value::written(claim.resolved_on)),
-    column("appearances", |claim| Value::Count(claim.appearances.len())),
-    column("outlets", |claim| {
-        Value::List(
-            distinct(claim.appearances.iter().filter_map(|a| a.outlet.as_deref())),
-            LIST,
-        )
-    }),
-    column("origins", |claim| Value::Count(claim.origins as usize)),
-    column("disputed", |claim| Value::Flag(claim.disputed)),
-    column("evidence_document", |claim| {
-        Value::optional(evidence(claim).and_then(|change| change.document.as_deref()))
-    }),
-    column("evidence_url", |claim| {
-        Value::optional(evidence(claim).and_then(|change| url(claim, change)))
-    }),
-    column("evidence_quote", |claim| {
-        Value::optional(evidence(claim).and_then(|change| change.quote.as_deref()))
-    }),
-    column("checkworthy", |claim| Value::share(claim.checkworthy)),
+    column("due", |line| Value::written(line.claim.due)),
+    column("due_from", |line| Value::written(line.claim.due_from)),
+    column("due_to", |line| Value::written(line.claim.due_to)),
+    column("slips", |line| Value::Count(line.claim.slips as usize)),
+    column("first_seen", |line| Value::written(line.claim.first_seen)),
+    column("last_seen", |line| Value::written(line.claim.last_seen)),
+    column("resolved_on", |line| Value::written(line.claim.resolved_on)),
+    column("appearances", |line| Value::Count(line.appearances)),
+    column("outlets", |line| Value::List(line.outlets.clone(), LIST)),
+    column("origins", |line| Value::Count(line.claim.origins as usize)),
+    column("disputed", |line| Value::Flag(line.claim.disputed)),
+    column("evidence_document", |line| Value::optional(line.document)),
+    column("evidence_url", |line| Value::optional(line.url)),
+    column("evidence_quote", |line| Value::optional(line.quote)),
+    column("checkworthy", |line| Value::share(line.claim.checkworthy)),
 ];
 
 /// One row a change.
@@ -181,33 +210,45 @@ pub(crate) fn each(
     report: &Report<'_>,
     mut visit: impl FnMut(&[Value<'_>]) -> io::Result<()>,
 ) -> io::Result<()> {
-    for claim in report.claims() {
-        match report.layout_of_rows() {
-            Layout::Claims => {
-                let row: Vec<_> = CLAIMS.iter().map(|column| (column.value)(claim)).collect();
-                visit(&row)?;
-            }
-            Layout::History => {
-                for change in &claim.history {
-                    let row: Vec<_> = HISTORY
-                        .iter()
-                        .map(|column| (column.value)(claim, change))
-                        .collect();
-                    visit(&row)?;
-                }
-            }
-            Layout::Appearances => {
-                for at in &claim.appearances {
-                    let row: Vec<_> = APPEARANCES
-                        .iter()
-                        .map(|column| (column.value)(claim, at))
-                        .collect();
-                    visit(&row)?;
-                }
-            }
-        }
+    let layout = report.layout_of_rows();
+    (report.claims().iter()).try_for_each(|claim| each_of(claim, layout, &mut visit))
+}
+
+/// Visits the rows of one claim in order.
+pub(crate) fn each_of(
+    claim: &TrackedClaim,
+    layout: Layout,
+    visit: &mut impl FnMut(&[Value<'_>]) -> io::Result<()>,
+) -> io::Result<()> {
+    match layout {
+        Layout::Claims => visit(&row(&Line::of(claim))),
+        Layout::History => claim.history.iter().try_for_each(|change| {
+            let row: Vec<_> = HISTORY
+                .iter()
+                .map(|column| (column.value)(claim, change))
+                .collect();
+            visit(&row)
+        }),
+        Layout::Appearances => claim.appearances.iter().try_for_each(|at| {
+            let row: Vec<_> = APPEARANCES
+                .iter()
+                .map(|column| (column.value)(claim, at))
+                .collect();
+            visit(&row)
+        }),
     }
-    Ok(())
+}
+
+/// Visits the row of a summary.
+pub(crate) fn of_summary(
+    summary: &Summary,
+    visit: &mut impl FnMut(&[Value<'_>]) -> io::Result<()>,
+) -> io::Result<()> {
+    visit(&row(&Line::of_summary(summary)))
+}
+
+fn row<'a>(line: &'a Line<'a>) -> Vec<Value<'a>> {
+    CLAIMS.iter().map(|column| (column.value)(line)).collect()
 }
 
 /// The names of the columns of extracted claims.

@@ -1,14 +1,17 @@
 //! One batch, one transaction.
 
-use claims_model::DocumentKey;
+use std::collections::BTreeSet;
+
+use claims_model::{DocumentKey, Reading};
 use claims_tracker::{Added, Decision, Entry, LogAction, View, in_force, recorded_in};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
 use crate::log::Log;
-use crate::order::{Place, day_number};
+use crate::order::{Place, Spot, day_number};
 use crate::placing::Placing;
-use crate::{decisions, links, recorded, revisions, take_back};
+use crate::replay::{self, NONE_NEW};
+use crate::{decisions, recorded, revisions, rulings};
 
 /// Records a batch, and places what it brings.
 pub(crate) fn add(
@@ -32,54 +35,40 @@ fn add_all(
     }
     let Batch {
         added,
-        from,
+        end,
+        gone,
         first_new,
         ..
     } = batch;
     if added.documents + added.revisions == 0 {
         return Ok(added);
     }
-    if let Some(from) = from {
-        place_again(&transaction, recorded, &from, first_new, || Ok(()))?;
-    }
+    let log = Log::new(&transaction, recorded);
+    log.remember_states()?;
+    let changed = rulings::renew(&transaction)?;
+    let mut placing = Placing::new(&transaction, end, first_new)?;
+    replay::remove(&transaction, &mut placing, &gone)?;
+    replay::again(&transaction, &mut placing, &changed)?;
+    replay::place(&transaction, placing, first_new..=NONE_NEW)?;
+    log.write_changes(first_new)?;
     transaction.commit()?;
     Ok(added)
-}
-
-/// Makes the projection again from a place in the canonical order on, and logs what changed.
-///
-/// Documents from number `first_new` on have not been placed. `between` may change readings of
-/// documents from that place on: no matter has them then.
-pub(crate) fn place_again(
-    connection: &Connection,
-    recorded: &str,
-    from: &Place,
-    first_new: i64,
-    between: impl FnOnce() -> Result<()>,
-) -> Result<()> {
-    let log = Log::new(connection, recorded);
-    log.remember_states()?;
-    take_back::take_back(connection, from, first_new)?;
-    between()?;
-    let mut placing = Placing::new(connection)?;
-    let first_matter = placing.next();
-    placing.place_from(from)?;
-    placing.finish()?;
-    log.write_changes(first_matter)
 }
 
 /// A batch on its way in.
 struct Batch<'c> {
     connection: &'c Connection,
     recorded: &'c str,
-    /// What people decided about placing.
+    /// What people recorded, and took back.
     decisions: Vec<Decision>,
     added: Added,
     /// The number of the first document that was not there before.
     first_new: i64,
     next: i64,
-    /// From where in the canonical order the projection has to be made again.
-    from: Option<Place>,
+    /// The last reading that was placed before.
+    end: Option<Spot>,
+    /// The texts that are no longer read.
+    gone: BTreeSet<i64>,
 }
 
 impl<'c> Batch<'c> {
@@ -98,7 +87,8 @@ impl<'c> Batch<'c> {
             added: Added::default(),
             first_new: next,
             next,
-            from: None,
+            end: replay::end(connection)?,
+            gone: BTreeSet::new(),
         })
     }
 
@@ -119,15 +109,12 @@ impl<'c> Batch<'c> {
 
         // The id stands in the document, so that it is the same wherever the document goes.
         document.id = Some(id.clone());
-        // What people recorded in another text of it stands in this one too, and what they
-        // decided of links may hold on to other passages now.
+        // What people recorded in another text of it stands in this one too.
         readings.extend(recorded_in(
             &document,
             &in_force(&self.decisions, View::default()),
         ));
-        if let Some(place) = links::reach(self.connection, &id, &self.decisions)? {
-            self.again_from(place);
-        }
+        let claims = readings.iter().filter(is_claim).count();
         let compared = match known.is_empty() {
             true => None,
             false => revisions::beside(self.connection, &id, &place, key.text_hash(), &readings)?,
@@ -144,7 +131,7 @@ impl<'c> Batch<'c> {
                 place.nano,
                 day_number(document.published),
                 known.len() as i64,
-                readings.len() as i64,
+                claims as i64,
                 document.published.map(|published| published.to_string()),
                 document.outlet,
                 document.url,
@@ -155,7 +142,7 @@ impl<'c> Batch<'c> {
                 serde_json::to_string(&document)?,
             ])?;
 
-        self.added.claims += readings.len();
+        self.added.claims += claims;
         self.added.unread += usize::from(note.is_some());
         let action = if known.is_empty() {
             self.added.documents += 1;
@@ -164,7 +151,7 @@ impl<'c> Batch<'c> {
             self.added.revisions += 1;
             LogAction::Revise
         };
-        let mut detail = note.unwrap_or_else(|| match readings.len() {
+        let mut detail = note.unwrap_or_else(|| match claims {
             1 => "1 claim".to_string(),
             claims => format!("{claims} claims"),
         });
@@ -185,22 +172,14 @@ impl<'c> Batch<'c> {
             .into_iter()
             .filter(|text| text.seq < self.first_new)
             .max_by(|a, b| (&a.place, &a.hash).cmp(&(&b.place, &b.hash)));
-        match read_until_now {
-            None => self.again_from(place),
-            Some(text) if (&text.place, text.hash.as_str()) < (&place, key.text_hash()) => {
-                self.again_from(text.place);
-            }
-            // A later text of it was placed: an earlier one changes nothing but views of the past.
-            Some(_) => {}
+        // Where a later text of it was placed, an earlier one changes nothing but views of the past.
+        if let Some(text) = read_until_now
+            && (&text.place, text.hash.as_str()) < (&place, key.text_hash())
+        {
+            self.gone.insert(text.seq);
         }
         self.next += 1;
         Ok(())
-    }
-
-    fn again_from(&mut self, place: Place) {
-        if self.from.as_ref().is_none_or(|from| place < *from) {
-            self.from = Some(place);
-        }
     }
 
     fn known(&self, id: &str) -> Result<Vec<Text>> {
@@ -228,4 +207,9 @@ struct Text {
     seq: i64,
     hash: String,
     place: Place,
+}
+
+/// Whether a reading counts: what only refers to an event is no claim that stands for itself.
+pub(crate) fn is_claim(reading: &&Reading) -> bool {
+    !reading.signals.reference
 }

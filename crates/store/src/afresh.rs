@@ -12,8 +12,8 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::links::stands_at;
+use crate::members;
 use crate::order::last_day;
-use crate::placing::members_of_document;
 
 /// The condition that document `d` is what a view reads, by the day of publication `?1` and the
 /// day of recording `?2`: no later text of it was there by both.
@@ -88,7 +88,7 @@ pub(crate) fn tracked(
     while let Some(row) = rows.next()? {
         let (seq, id): (i64, String) = (row.get(0)?, row.get(1)?);
         let url: Option<String> = row.get(2)?;
-        let mut own = members_of_document(connection, seq, url.as_deref())?;
+        let mut own = members::of_document(connection, seq, url.as_deref())?;
         if recorded_somewhere(&id) {
             own.retain(|member| !is_recorded(&member.reading));
             let stored: String = connection

@@ -3,17 +3,17 @@
 use claims_tracker::{Act, Decision, LogAction, Recorded, last_in_force};
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use crate::add::place_again;
 use crate::error::{Problem, Result};
-use crate::order::Place;
-use crate::{links, recorded};
+use crate::log::Log;
+use crate::replay::NONE_NEW;
+use crate::{recorded, rulings};
 
 /// The truth too: `seq` is the line of the log, `decision` all of it.
 pub(crate) const TABLE: &str = "
-CREATE TABLE decisions (seq INTEGER PRIMARY KEY, decision TEXT NOT NULL);
-CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
+CREATE TABLE IF NOT EXISTS decisions (seq INTEGER PRIMARY KEY, decision TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS decisions_stay BEFORE UPDATE ON decisions
     BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
-CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions
+CREATE TRIGGER IF NOT EXISTS decisions_remain BEFORE DELETE ON decisions
     BEGIN SELECT RAISE(ABORT, 'decisions are never removed'); END;
 ";
 
@@ -62,14 +62,15 @@ fn in_transaction(
         _ => Some(&decision),
     };
     if let Some(concerned) = concerned
-        && let Some(from) = reaches(&transaction, concerned, &before)?
+        && concerned.act.places()
     {
-        place_again(&transaction, when, &from, i64::MAX, || {
-            match concerned.act {
-                Act::Record { .. } => recorded::write_again(&transaction, concerned),
-                _ => Ok(()),
-            }
-        })?;
+        let log = Log::new(&transaction, when);
+        log.remember_states()?;
+        match concerned.act {
+            Act::Record { .. } => recorded::place_again(&transaction, concerned)?,
+            _ => rulings::obey(&transaction)?,
+        }
+        log.write_changes(NONE_NEW)?;
     }
     transaction.commit()?;
     Ok(Recorded::Decision(Box::new(decision)))
@@ -104,19 +105,5 @@ fn document(decision: &Decision) -> Option<&String> {
     match decision.act.action() {
         LogAction::Record => decision.at.first().map(|anchor| &anchor.document),
         _ => decision.evidence.as_ref()?.document.as_ref(),
-    }
-}
-
-/// From where in the canonical order a decision changes what is placed; `None` where it lies
-/// over the projection and leaves it as it is.
-fn reaches(
-    connection: &Connection,
-    decision: &Decision,
-    others: &[Decision],
-) -> Result<Option<Place>> {
-    if decision.act.places() {
-        links::earliest(connection, decision, others)
-    } else {
-        Ok(None)
     }
 }

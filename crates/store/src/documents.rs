@@ -116,14 +116,14 @@ pub(crate) fn counts(connection: &Connection) -> Result<Counts> {
         },
     )?;
     let mut by_status =
-        transaction.prepare("SELECT status, count(*) FROM matters GROUP BY status")?;
+        transaction.prepare("SELECT rank, count(*) FROM matters WHERE rank >= 0 GROUP BY rank")?;
     let mut rows = by_status.query([])?;
     while let Some(row) = rows.next()? {
-        let status: String = row.get(0)?;
-        let status = status
-            .parse()
-            .map_err(|_| Problem::Damaged("a matter has no status"))?;
-        counts.tracked.insert(status, number(row, 1)?);
+        let status = usize::try_from(row.get::<_, i64>(0)?)
+            .ok()
+            .and_then(|rank| Status::ALL.get(rank))
+            .ok_or(Problem::Damaged("a matter has no status"))?;
+        counts.tracked.insert(*status, number(row, 1)?);
     }
     Ok(counts)
 }

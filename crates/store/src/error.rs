@@ -81,6 +81,7 @@ impl Error {
             Problem::NotALedger(what) => Kind::NotALedger(what),
             Problem::Newer { found, known } => Kind::Newer { found, known },
             Problem::Json(problem) => Kind::Damaged(format!("a row cannot be read: {problem}")),
+            Problem::Packed(problem) => Kind::Damaged(format!("a row cannot be read: {problem}")),
             Problem::ReadOnly => Kind::ReadOnly,
             Problem::Damaged(what) => Kind::Damaged(what.to_string()),
             Problem::Sqlite(problem) => of_sqlite(problem),
@@ -174,6 +175,8 @@ pub(crate) enum Problem {
     Sqlite(#[from] rusqlite::Error),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Packed(#[from] postcard::Error),
 }
 
 impl Problem {

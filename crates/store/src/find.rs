@@ -7,6 +7,7 @@ use claims_tracker::{Found, View, in_force, lay_over};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
+use crate::members::TOLD;
 use crate::order::{READING_BITS, last_day};
 use crate::{decisions, over, view};
 
@@ -35,13 +36,14 @@ pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<
 
 fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> {
     // No hexadecimal digit stands behind `f`, so `g` ends the range of the prefix.
-    let mut appearances = connection.prepare_cached(
+    let mut appearances = connection.prepare_cached(&format!(
         "SELECT DISTINCT readings.claim FROM readings
          JOIN members ON members.reading = readings.number
          JOIN documents ON documents.seq = readings.number >> ?3
          WHERE readings.claim >= ?1 AND readings.claim < ?1 || 'g' AND documents.day <= ?2
-         ORDER BY readings.claim",
-    )?;
+           AND {TOLD}
+         ORDER BY readings.claim"
+    ))?;
     let ids: Vec<String> = appearances
         .query_map(params![handle, last, READING_BITS], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
@@ -52,9 +54,11 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
         _ => return Ok(Found::Ambiguous(ids)),
     };
     let mut matters = connection.prepare_cached(
-        "SELECT DISTINCT members.matter FROM readings
+        "SELECT DISTINCT matters.number FROM readings
          JOIN members ON members.reading = readings.number
-         WHERE readings.claim = ? ORDER BY members.matter",
+         JOIN matters ON matters.number = members.matter
+         WHERE readings.claim = ?
+         ORDER BY matters.second, matters.nano, matters.document, matters.number",
     )?;
     let mut rows = matters.query([id])?;
     let mut claims = Vec::new();

@@ -4,10 +4,10 @@ use claims_model::{Document, Reading};
 use claims_tracker::{View, in_force, is_recorded, recorded_in};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::add::is_claim;
 use crate::error::Result;
 use crate::order::last_day;
-use crate::placing::members_of_document;
-use crate::{afresh, decisions};
+use crate::{afresh, decisions, members};
 
 /// A document with its readings as the ledger keeps them.
 ///
@@ -20,7 +20,8 @@ use crate::{afresh, decisions};
 pub struct KeptDocument {
     /// The document, in the text that the view reads.
     pub document: Document,
-    /// Its readings, in order of position, by the engine or the person that recorded them.
+    /// Its claims, in order of position, by the engine or the person that recorded them; what
+    /// only refers to an event is left out.
     pub readings: Vec<Reading>,
 }
 
@@ -44,11 +45,12 @@ pub(crate) fn document(
     let Some((seq, stored)) = kept else {
         return Ok(None);
     };
-    let members = members_of_document(&transaction, seq, None)?;
+    let members = members::of_document(&transaction, seq, None)?;
     let decisions = decisions::all(&transaction)?;
     transaction.finish()?;
     let document: Document = serde_json::from_str(&stored)?;
-    let mut readings: Vec<Reading> = members.into_iter().map(|member| member.reading).collect();
+    let readings = members.into_iter().map(|member| member.reading);
+    let mut readings: Vec<Reading> = readings.filter(|reading| is_claim(&reading)).collect();
     if readings.iter().any(is_recorded) {
         // What people recorded counts from its day, like every decision.
         let counted = recorded_in(&document, &in_force(&decisions, view));

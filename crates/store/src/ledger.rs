@@ -1,5 +1,6 @@
 //! The ledger.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,7 +13,8 @@ use rusqlite::Connection;
 use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
-use crate::{Error, add, decisions, find, log, open, over, revisions, schema, view};
+use crate::listed::{self, Row, Rows};
+use crate::{Error, add, decisions, find, log, open, order, over, revisions, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -143,6 +145,51 @@ impl SqliteLedger {
         view: View,
     ) -> std::result::Result<Option<KeptDocument>, Error> {
         self.named(in_view::document(&self.connection, id, view))
+    }
+
+    /// Hands the tracked claims to `each` in the order of reports: their summaries, so that no
+    /// passage is read, but whole what people decided of; `overdue` is not yet judged.
+    ///
+    /// `None` where the view is not of all that the ledger holds: it has no rows of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn rows<E>(
+        &self,
+        view: View,
+        rows: &Rows,
+        each: &mut dyn FnMut(Row) -> ControlFlow<E>,
+    ) -> std::result::Result<Option<ControlFlow<E>>, Error> {
+        let mut read = || {
+            // One transaction, so that a writer cannot step between the questions.
+            let transaction = self.connection.unchecked_transaction()?;
+            let decisions = decisions::all(&transaction)?;
+            if !listed::is_whole(&transaction, view)?
+                || !view::is_projection(&transaction, view, &decisions)?
+            {
+                return Ok(None);
+            }
+            let decided = over::decided(&transaction, view, &decisions)?;
+            let end = listed::each(&transaction, rows, decided, each)?;
+            transaction.finish()?;
+            Ok(Some(end))
+        };
+        self.named(read())
+    }
+
+    /// The tracked claim of a matter, whole, by the number that came with its summary: one that
+    /// people decided nothing of. `overdue` is not yet judged.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn matter(&self, number: u64) -> std::result::Result<Option<TrackedClaim>, Error> {
+        self.named(view::matter_until(
+            &self.connection,
+            number as i64,
+            order::UNDATED,
+        ))
     }
 
     /// How much of each there is.

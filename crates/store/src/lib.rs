@@ -1,11 +1,11 @@
 //! The ledger of claims in one SQLite file.
 //!
 //! The truth in the file is its documents, its log and people's decisions, all append-only.
-//! Matters, their members and their keys are a projection of these: an addition takes back what
-//! comes after its earliest document in the canonical order, and places that and the new
-//! documents again, so that the order of adding leaves no trace; so does a decision that ties
-//! claims together or parts them. Other decisions lie over the projection, and are laid there
-//! when it is read. Everything an addition or a decision does is one transaction.
+//! Matters, their members and their keys are a projection of these: an addition places the new
+//! readings in the canonical order, and decides again those behind them whose decision they may
+//! change, so that the order of adding leaves no trace; so does a decision that ties claims
+//! together or parts them. Other decisions lie over the projection, and are laid there when it is
+//! read. Everything an addition or a decision does is one transaction.
 //!
 //! | module | idea |
 //! |---|---|
@@ -13,15 +13,21 @@
 //! | `open` | files into connections |
 //! | `order` | the canonical order and the days of views, as columns |
 //! | `add` | one batch, one transaction |
-//! | `placing` | the tracker's [`Matters`](claims_tracker::Matters) over the tables |
-//! | `take_back` | the projection as it stood before a document |
+//! | `replay` | new documents and what they touch, in the canonical order |
+//! | `placing` | one reading after the other: the tracker's [`Matters`](claims_tracker::Matters) over the tables |
+//! | `late` | a matter while readings before its end are decided again |
+//! | `kept` | a matter as the tables keep it |
+//! | `postings` | which readings stand under a key |
+//! | `members` | readings out of the tables |
+//! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
+//! | `listed` | the rows of reports |
 //! | `find` | handles |
 //! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
 //! | `documents` | what the ledger holds |
 //! | `decisions` | what people decided: recorded, and taken back |
-//! | `links`, `recorded` | decisions that placing obeys: links, passages that were missed |
+//! | `links`, `rulings`, `recorded` | decisions that placing obeys: links, passages that were missed |
 //! | `over` | decisions over single claims |
 //! | `revisions` | what another text of a document made of its claims |
 //! | `afresh` | views whose links are not those of the projection |
@@ -47,20 +53,28 @@ mod documents;
 mod error;
 mod find;
 mod in_view;
+mod kept;
+mod late;
 mod ledger;
 mod links;
+mod listed;
 mod log;
+mod members;
 mod open;
 mod order;
 mod over;
 mod placing;
+mod postings;
+mod rebuild;
 mod recorded;
+mod replay;
 mod revisions;
+mod rulings;
 mod schema;
-mod take_back;
 mod view;
 
 pub use documents::{Counts, StoredDocument};
 pub use error::Error;
 pub use in_view::KeptDocument;
 pub use ledger::SqliteLedger;
+pub use listed::{Row, Rows};

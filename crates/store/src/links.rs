@@ -1,20 +1,20 @@
-//! Decisions on links over the tables: what they concern, and from where they reach.
+//! Decisions on links over the tables: what placing obeys of them.
 
 use std::collections::HashMap;
 
-use claims_tracker::{
-    Anchor, Decision, Links, Member, Position, Ruling, View, entangled, in_force, nearest,
-};
+use claims_tracker::{Anchor, Decision, Links, Member, Position, Ruling, View, in_force, nearest};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::{IN_VIEW, Place, UNDATED};
-use crate::placing::members_of_document;
+use crate::members;
+use crate::order::{IN_VIEW, UNDATED};
 
 /// What placing all documents obeys, by appearance.
-pub(crate) fn rulings(connection: &Connection) -> Result<HashMap<String, Ruling>> {
-    let decisions = crate::decisions::all(connection)?;
-    let counted = in_force(&decisions, View::default());
+pub(crate) fn rulings(
+    connection: &Connection,
+    decisions: &[Decision],
+) -> Result<HashMap<String, Ruling>> {
+    let counted = in_force(decisions, View::default());
     let links = Links::of(&counted, &mut |anchor| standing(connection, anchor))?;
     Ok(links.rulings())
 }
@@ -31,7 +31,7 @@ fn standing(connection: &Connection, anchor: &Anchor) -> Result<Option<(String, 
     let Some(seq) = seq else {
         return Ok(None);
     };
-    let members = members_of_document(connection, seq, None)?;
+    let members = members::of_document(connection, seq, None)?;
     Ok(stands_at(anchor, &members))
 }
 
@@ -47,51 +47,4 @@ pub(crate) fn stands_at(anchor: &Anchor, members: &[Member]) -> Option<(String, 
         .iter()
         .find(|member| member.reading.claim.id == found.id)?;
     Some((found.id.clone(), member.position()))
-}
-
-/// The first place in the canonical order of what hangs together with a decision.
-pub(crate) fn earliest(
-    connection: &Connection,
-    decision: &Decision,
-    others: &[Decision],
-) -> Result<Option<Place>> {
-    let mut first: Option<Place> = None;
-    for document in entangled(decision, others) {
-        for place in places(connection, &document)? {
-            if first.as_ref().is_none_or(|first| place < *first) {
-                first = Some(place);
-            }
-        }
-    }
-    Ok(first)
-}
-
-/// From where to place again when a text of a document comes in: decisions on links that held on
-/// to a former one may hold on to another passage now.
-pub(crate) fn reach(
-    connection: &Connection,
-    document: &str,
-    decisions: &[Decision],
-) -> Result<Option<Place>> {
-    let mut first: Option<Place> = None;
-    for decision in decisions.iter().filter(|decision| {
-        decision.act.links() && decision.anchors().any(|at| at.document == document)
-    }) {
-        let place = earliest(connection, decision, decisions)?;
-        first = [first, place].into_iter().flatten().min();
-    }
-    Ok(first)
-}
-
-fn places(connection: &Connection, document: &str) -> Result<Vec<Place>> {
-    let mut statement =
-        connection.prepare_cached("SELECT second, nano FROM documents WHERE id = ?")?;
-    let places = statement.query_map([document], |row| {
-        Ok(Place {
-            second: row.get(0)?,
-            nano: row.get(1)?,
-            document: document.to_string(),
-        })
-    })?;
-    Ok(places.collect::<rusqlite::Result<_>>()?)
 }

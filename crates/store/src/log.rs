@@ -5,6 +5,7 @@ use claims_tracker::{Decision, LogAction, LogEntry};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
+use crate::order::READING_BITS;
 
 /// Where a claim stands, in the words of the log.
 pub(crate) fn state(tracked: &TrackedClaim) -> String {
@@ -59,26 +60,28 @@ impl<'c> Log<'c> {
         self.connection.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS earlier (
                  claim TEXT PRIMARY KEY, matter INTEGER NOT NULL, state TEXT NOT NULL);
-             DELETE FROM temp.earlier;",
+             CREATE TEMP TABLE IF NOT EXISTS touched (matter INTEGER PRIMARY KEY);
+             DELETE FROM temp.earlier;
+             DELETE FROM temp.touched;",
         )?;
         Ok(())
     }
 
     /// Writes what became of the claims: new ones, changed ones, and those that are gone.
     ///
-    /// The matters from number `first_new` on were made, or made again, by this addition. The
-    /// comparison is by the names of the claims, so that the last line of a name always tells
-    /// what the ledger believed of it.
+    /// Touched are the matters that were remembered and those of documents from number
+    /// `first_new` on. The comparison is by the names of the claims, so that the last line of a
+    /// name always tells what the ledger believed of it.
     pub(crate) fn write_changes(&self, first_new: i64) -> Result<()> {
+        let first_new = first_new << READING_BITS;
         let mut changed = self.connection.prepare(
-            "SELECT matters.claim, matters.state,
-                    json_extract(matters.tracked, '$.history[#-1].document')
+            "SELECT matters.claim, matters.state, matters.evidence
              FROM (SELECT number FROM matters WHERE number >= ?1
-                   UNION SELECT matter FROM temp.earlier WHERE matter < ?1) touched
+                   UNION SELECT matter FROM temp.touched WHERE matter < ?1) touched
              JOIN matters ON matters.number = touched.number
              LEFT JOIN temp.earlier ON earlier.claim = matters.claim
-             WHERE matters.state IS NOT earlier.state
-             ORDER BY matters.number",
+             WHERE matters.state IS NOT NULL AND matters.state IS NOT earlier.state
+             ORDER BY matters.second, matters.nano, matters.document, matters.number",
         )?;
         let mut rows = changed.query([first_new])?;
         while let Some(row) = rows.next()? {
@@ -88,10 +91,12 @@ impl<'c> Log<'c> {
         }
 
         let mut gone = self.connection.prepare(
-            "SELECT claim FROM temp.earlier WHERE matter >= ?1
-             EXCEPT SELECT claim FROM matters WHERE number >= ?1",
+            "SELECT claim FROM temp.earlier
+             WHERE NOT EXISTS (SELECT 1 FROM readings JOIN matters ON matters.number = readings.number
+                               WHERE readings.claim = earlier.claim AND matters.state IS NOT NULL)
+             ORDER BY claim",
         )?;
-        let mut rows = gone.query([first_new])?;
+        let mut rows = gone.query([])?;
         while let Some(row) = rows.next()? {
             let claim: String = row.get(0)?;
             let detail = match self.heir(&claim)? {
@@ -109,11 +114,26 @@ impl<'c> Log<'c> {
             "SELECT matters.claim FROM readings
              JOIN members ON members.reading = readings.number
              JOIN matters ON matters.number = members.matter
-             WHERE readings.claim = ? ORDER BY matters.number LIMIT 1",
+             WHERE readings.claim = ? AND matters.state IS NOT NULL
+             ORDER BY matters.second, matters.nano, matters.document, matters.number LIMIT 1",
         )?;
         let mut rows = statement.query([claim])?;
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
+}
+
+/// Keeps the state of a matter as it was before this addition, where it was one and told.
+pub(crate) fn remember(connection: &Connection, number: i64) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO temp.touched VALUES (?)")?
+        .execute([number])?;
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO temp.earlier SELECT claim, number, state FROM matters
+             WHERE number = ? AND state IS NOT NULL",
+        )?
+        .execute([number])?;
+    Ok(())
 }
 
 /// Hands each line to `each`, oldest first.

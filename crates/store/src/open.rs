@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Problem, Result};
+use crate::rebuild;
 use crate::schema::{self, Contents};
 
 /// How long one waits for another process.
@@ -16,8 +17,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) fn open(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let mut connection = connect(path, flags).map_err(|problem| why(path, problem))?;
-    if schema::contents(&connection)? == Contents::Nothing {
-        schema::create(&mut connection).map_err(Problem::of_writing)?;
+    match schema::contents(&connection)? {
+        Contents::Ledger => {}
+        Contents::Nothing => schema::create(&mut connection).map_err(Problem::of_writing)?,
+        Contents::Older => rebuild::rebuild(&mut connection).map_err(Problem::of_writing)?,
     }
     Ok(connection)
 }
@@ -28,10 +31,14 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection> {
         return Err(Problem::Missing);
     }
     // Not read-only: a journal that a crash left behind has to be played back.
-    let connection =
+    let mut connection =
         connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|problem| why(path, problem))?;
     match schema::contents(&connection)? {
         Contents::Ledger => Ok(connection),
+        Contents::Older => {
+            rebuild::rebuild(&mut connection).map_err(Problem::of_writing)?;
+            Ok(connection)
+        }
         Contents::Nothing => Err(Problem::NotALedger("it is empty")),
     }
 }
@@ -67,10 +74,12 @@ fn settle(connection: &Connection) -> Result<()> {
     // A ledger may come from a stranger: its schema may not call functions, nor be written to.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Else each new value of a parameter has the statement compiled again: most of the time of all.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cell_size_check", true)?;
     // In KiB where negative. Small caches write back in the middle of a batch, and lock readers out.
-    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "cache_size", -32_768)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The canonical order and the days of views, as columns.
 
-use chrono::Datelike;
+use std::rc::Rc;
+
+use chrono::{Datelike, NaiveDate};
 use claims_model::Published;
 use claims_tracker::View;
 
@@ -31,6 +33,33 @@ impl Place {
             document: document.to_string(),
         }
     }
+}
+
+/// The place of a reading in the canonical order: its document's, then its number. Readings of
+/// one document are numbered in this order, and two texts of one document are never both placed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    pub(crate) second: i64,
+    pub(crate) nano: i64,
+    pub(crate) document: Rc<str>,
+    pub(crate) reading: i64,
+}
+
+impl Spot {
+    /// Of a row whose columns from `at` on are second, nano, document, reading.
+    pub(crate) fn of_row(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Spot {
+            second: row.get(at)?,
+            nano: row.get(at + 1)?,
+            document: row.get(at + 2)?,
+            reading: row.get(at + 3)?,
+        })
+    }
+}
+
+/// A due date as a number; none comes after all of them.
+pub(crate) fn due_number(day: Option<NaiveDate>) -> i64 {
+    day.map_or(UNDATED, |day| i64::from(day.num_days_from_ce()))
 }
 
 /// Days are counted from the first of the common era.

@@ -1,14 +1,14 @@
 //! Decisions over single claims of the projection, without reading all others.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use claims_model::TrackedClaim;
 use claims_tracker::{Anchor, Decision, View, attached, decide, in_force, lay_over};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::members::{self, TOLD};
 use crate::order::{IN_VIEW, READING_BITS, last_day};
-use crate::placing::members_of_document;
 use crate::view;
 
 /// Lays the decisions that count over claims of the projection, as a view has it.
@@ -49,6 +49,42 @@ pub(crate) fn lay_over_some(
     Ok(())
 }
 
+/// The claims of the projection that people decided of, as a view has them, by the numbers of
+/// their matters.
+pub(crate) fn decided(
+    connection: &Connection,
+    view: View,
+    decisions: &[Decision],
+) -> Result<BTreeMap<i64, TrackedClaim>> {
+    let counted = in_force(decisions, view);
+    let mut of_matter: BTreeMap<i64, Vec<&Decision>> = BTreeMap::new();
+    let mut matters = connection.prepare_cached(
+        "SELECT DISTINCT members.matter FROM readings
+         JOIN members ON members.reading = readings.number WHERE readings.claim = ?",
+    )?;
+    for decision in &counted {
+        for side in decision.sides() {
+            let Some(id) = holds_on(connection, last_day(view), side)? else {
+                continue;
+            };
+            for number in matters.query_map([id], |row| row.get(0))? {
+                let own = of_matter.entry(number?).or_default();
+                if own.last().is_none_or(|last| last.seq != decision.seq) {
+                    own.push(decision);
+                }
+            }
+        }
+    }
+    let mut claims = BTreeMap::new();
+    for (number, own) in of_matter {
+        if let Some(mut claim) = view::matter_until(connection, number, last_day(view))? {
+            decide(&mut claim, &own);
+            claims.insert(number, claim);
+        }
+    }
+    Ok(claims)
+}
+
 /// The decisions that count in a view and hold on to nothing there.
 pub(crate) fn orphans(connection: &Connection, view: View) -> Result<Vec<Decision>> {
     let transaction = connection.unchecked_transaction()?;
@@ -85,12 +121,12 @@ fn holds_on(connection: &Connection, last: i64, anchors: &[Anchor]) -> Result<Op
         anchors,
         &mut |id| {
             Ok(connection
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT EXISTS (SELECT 1 FROM readings
                      JOIN members ON members.reading = readings.number
                      JOIN documents ON documents.seq = readings.number >> ?3
-                     WHERE readings.claim = ?1 AND documents.day <= ?2)",
-                )?
+                     WHERE readings.claim = ?1 AND documents.day <= ?2 AND {TOLD})"
+                ))?
                 .query_row(params![id, last, READING_BITS], |row| row.get(0))?)
         },
         &mut |document| {
@@ -101,7 +137,7 @@ fn holds_on(connection: &Connection, last: i64, anchors: &[Anchor]) -> Result<Op
                 .query_row(params![last, document], |row| row.get(0))
                 .optional()?;
             let members = match seq {
-                Some(seq) => members_of_document(connection, seq, None)?,
+                Some(seq) => members::told_of_document(connection, seq, last)?,
                 None => Vec::new(),
             };
             Ok(members

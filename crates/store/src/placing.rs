@@ -1,350 +1,350 @@
-//! The tracker's matters over the tables.
+//! The tracker's matters over the tables, as they stand before one place in the canonical order.
 
-use std::collections::HashMap;
+mod follow;
+mod matters;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-use claims_tracker::{Matter, Matters, Member, Profile, Ruling, place};
-use rusqlite::{Connection, OptionalExtension, params};
+use claims_tracker::{Key, Member, Profile, choose, keys};
+use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
-use crate::links;
-use crate::log::state;
-use crate::order::{IN_VIEW, Place, READING_BITS, UNDATED, day_number};
+use crate::kept::{self, Kept, unpacked};
+use crate::late::Late;
+use crate::log;
+use crate::members;
+use crate::order::{READING_BITS, Spot};
+use crate::postings::Postings;
 
-/// How much is held back before it is written: what bounds the memory of an addition.
-const MATTERS: usize = 8_192;
-const PROFILES: usize = 32_768;
-const POSTINGS: usize = 400_000;
+/// How much is held: what bounds the memory of an addition.
+const MATTERS: usize = 2_048;
+const PROFILES: usize = 4_096;
+const MEMBERS: usize = 2_048;
 
-/// Places documents, and writes what comes of it.
-///
-/// Matters and postings are held for a while and then written in order: most matters change again
-/// soon, and sorted insertions are many times as fast.
-pub(crate) struct Placing<'c> {
-    connection: &'c Connection,
-    matters: HashMap<i64, Held>,
-    profiles: HashMap<i64, Profile>,
-    postings: HashMap<String, Vec<i64>>,
-    held_postings: usize,
-    next: i64,
-    /// Matters from this number on were made by this addition.
-    first_new: i64,
-    document: Rc<[Member]>,
-    first_reading: i64,
-    rulings: HashMap<String, Ruling>,
+/// A matter that is only compared.
+struct Looked {
+    profile: Profile,
+    first: Spot,
+    last: Spot,
 }
 
-struct Held {
-    matter: Matter,
-    changed: bool,
+/// Why a placed reading comes up again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Again {
+    /// Something that its matter was chosen by has changed.
+    Decide,
+    /// Its document has a later text.
+    Remove,
+}
+
+/// Places readings in the canonical order, and decides again what they touch.
+///
+/// A decision looks at the windows of a reading's keys and at the matters found there, as of the
+/// reading. So where a matter gains or loses a reading, those behind it that have any of its
+/// readings in a window are decided again, in order; where a decision comes out as before, nothing
+/// follows from it. At the end the tables are what placing everything from the beginning gives.
+pub(crate) struct Placing<'c> {
+    connection: &'c Connection,
+    /// The place of the reading that is being decided.
+    at: Spot,
+    /// The last reading that was placed before this addition.
+    end: Option<Spot>,
+    /// Readings of documents from this number on are new.
+    first_new: i64,
+    postings: Postings<'c>,
+    /// Matters that changed, all of whose members stand before `at`.
+    held: HashMap<i64, Kept>,
+    looked: HashMap<i64, Looked>,
+    /// Matters with members at `at` or behind it.
+    late: HashMap<i64, Late>,
+    members: HashMap<i64, Rc<Member>>,
+    /// What comes up again, behind `at`.
+    pub(crate) queue: BTreeMap<Spot, Again>,
+    /// Matters whose readings have sent for what stands behind them.
+    touched: HashSet<i64>,
+    /// Matters of old readings that this addition has written.
+    written: HashSet<i64>,
+    /// Whether people have ruled at all.
+    ruled: bool,
 }
 
 impl<'c> Placing<'c> {
-    pub(crate) fn new(connection: &'c Connection) -> Result<Self> {
-        let next: i64 = connection.query_row(
-            "SELECT coalesce(max(number) + 1, 0) FROM matters",
-            [],
-            |row| row.get(0),
-        )?;
+    /// `end` is the place of the last reading that was placed before.
+    pub(crate) fn new(
+        connection: &'c Connection,
+        end: Option<Spot>,
+        first_new: i64,
+    ) -> Result<Self> {
+        let ruled = "SELECT EXISTS (SELECT 1 FROM rulings)";
         Ok(Placing {
             connection,
-            matters: HashMap::new(),
-            profiles: HashMap::new(),
-            postings: HashMap::new(),
-            held_postings: 0,
-            next,
-            first_new: next,
-            document: Rc::new([]),
-            first_reading: 0,
-            rulings: links::rulings(connection)?,
+            at: Spot {
+                second: i64::MIN,
+                nano: 0,
+                document: "".into(),
+                reading: 0,
+            },
+            end,
+            first_new: first_new << READING_BITS,
+            postings: Postings::new(connection),
+            held: HashMap::new(),
+            looked: HashMap::new(),
+            late: HashMap::new(),
+            members: HashMap::new(),
+            queue: BTreeMap::new(),
+            touched: HashSet::new(),
+            written: HashSet::new(),
+            ruled: connection.query_row(ruled, [], |row| row.get(0))?,
         })
     }
 
-    /// The number of the next new matter.
-    pub(crate) fn next(&self) -> i64 {
-        self.next
+    /// Whether nothing that was placed before stands at the place or behind it.
+    fn is_last(&self) -> bool {
+        self.end.as_ref().is_none_or(|end| *end < self.at)
     }
 
-    /// Places the latest texts of all documents from a place in the canonical order on.
-    pub(crate) fn place_from(&mut self, from: &Place) -> Result<()> {
-        let mut documents = self.connection.prepare(&format!(
-            "SELECT d.seq, d.url FROM documents d
-             WHERE {IN_VIEW} AND (d.second, d.nano, d.id) >= (?2, ?3, ?4)
-             ORDER BY d.second, d.nano, d.id"
-        ))?;
-        let mut rows = documents.query(params![UNDATED, from.second, from.nano, from.document])?;
-        while let Some(row) = rows.next()? {
-            let (seq, url): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
-            self.first_reading = seq << READING_BITS;
-            self.document = members_of_document(self.connection, seq, url.as_deref())?.into();
-            let document = Rc::clone(&self.document);
-            place(self, &document)?;
+    /// Places a new reading.
+    pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
+        self.at = spot.clone();
+        let keys = keys(&member.reading);
+        let matter = self.chosen(member, &keys)?;
+        self.join(matter, member)?;
+        self.connection
+            .prepare_cached("INSERT INTO members VALUES (?, ?, ?)")?
+            .execute(params![
+                spot.reading,
+                matter,
+                member.reading.signals.reference
+            ])?;
+        self.postings.add(&keys, spot, matter, self.is_last());
+        self.follow(matter, &keys, member)
+    }
+
+    /// Decides again, or takes out, a reading that was placed.
+    pub(crate) fn again(&mut self, spot: &Spot, why: Again) -> Result<()> {
+        self.at = spot.clone();
+        let member = self.member(spot.reading)?;
+        let keys = keys(&member.reading);
+        let before: i64 = self
+            .connection
+            .prepare_cached("SELECT matter FROM members WHERE reading = ?")?
+            .query_row([spot.reading], |row| row.get(0))?;
+        if why == Again::Remove {
+            self.late(before)?.forget(spot);
+            self.follow(before, &keys, &member)?;
+            self.connection
+                .prepare_cached("DELETE FROM members WHERE reading = ?")?
+                .execute([spot.reading])?;
+            return self.postings.remove(&keys, spot);
+        }
+        let matter = self.chosen(&member, &keys)?;
+        if matter == before {
+            return Ok(());
+        }
+        self.late(before)?.forget(spot);
+        self.follow(before, &keys, &member)?;
+        self.join(matter, &member)?;
+        self.connection
+            .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
+            .execute([spot.reading, matter])?;
+        self.postings.move_to(&keys, spot, matter)?;
+        self.follow(matter, &keys, &member)
+    }
+
+    /// A reading that opens a matter gives it its number.
+    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<i64> {
+        let chosen = choose(self, member, keys)?;
+        Ok(chosen.map_or(self.at.reading, |number| number as i64))
+    }
+
+    /// The reading at the place becomes a member.
+    fn join(&mut self, number: i64, member: &Member) -> Result<()> {
+        let spot = self.at.clone();
+        self.look(number)?;
+        if let Some(late) = self.late.get_mut(&number) {
+            late.absorb(member, spot);
+            late.changed = true;
+            return Ok(());
+        }
+        self.looked.remove(&number);
+        let kept = match self.held.remove(&number) {
+            Some(kept) => Some(kept),
+            None if number == spot.reading => None,
+            None => Kept::read(self.connection, number)?,
+        };
+        let kept = match kept {
+            Some(mut kept) => {
+                kept.absorb(member, spot);
+                kept
+            }
+            None => Kept::open(member, spot),
+        };
+        self.held.insert(number, kept);
+        Ok(())
+    }
+
+    /// The place of the first reading of a matter.
+    fn first(&mut self, number: i64) -> Result<Spot> {
+        self.look(number)?;
+        let late = self.late.get(&number).and_then(|late| late.kept.as_ref());
+        let first = match (
+            late.or_else(|| self.held.get(&number)),
+            self.looked.get(&number),
+        ) {
+            (Some(kept), _) => Some(&kept.first),
+            (None, Some(looked)) => Some(&looked.first),
+            (None, None) => None,
+        };
+        first
+            .cloned()
+            .ok_or(Problem::Damaged("a matter is missing"))
+    }
+
+    /// Makes sure that a matter is at hand, as of the place.
+    fn look(&mut self, number: i64) -> Result<()> {
+        if let Some(late) = self.late.get_mut(&number) {
+            let (connection, members) = (self.connection, &mut self.members);
+            return late.advance(Some(&self.at), &mut |reading| {
+                load(connection, members, reading)
+            });
+        }
+        if self.held.contains_key(&number) {
+            return Ok(());
+        }
+        if !self.looked.contains_key(&number) {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT second, nano, document, number,
+                        last_second, last_nano, last_document, last_reading, profile
+                 FROM matters WHERE number = ?",
+            )?;
+            let mut rows = statement.query([number])?;
+            let Some(row) = rows.next()? else {
+                return Ok(());
+            };
+            let looked = Looked {
+                profile: unpacked(row, 8)?,
+                first: Spot::of_row(row, 0)?,
+                last: Spot::of_row(row, 4)?,
+            };
+            self.looked.insert(number, looked);
+        }
+        let looked = self.looked.get(&number);
+        if looked.is_some_and(|looked| looked.last >= self.at) {
+            self.late(number)?;
+            return self.look(number);
+        }
+        Ok(())
+    }
+
+    /// A matter with members at the place or behind it.
+    fn late(&mut self, number: i64) -> Result<&mut Late> {
+        if !self.late.contains_key(&number) {
+            let changed = self.held.remove(&number).is_some();
+            self.looked.remove(&number);
+            let late = Late {
+                kept: None,
+                rest: members::spots(self.connection, number)?.into(),
+                changed,
+            };
+            self.late.insert(number, late);
+        }
+        self.late
+            .get_mut(&number)
+            .ok_or(Problem::Damaged("a matter is missing"))
+    }
+
+    fn member(&mut self, reading: i64) -> Result<Rc<Member>> {
+        load(self.connection, &mut self.members, reading)
+    }
+
+    /// Decides again what comes up before a place; of all, where there is none.
+    pub(crate) fn catch_up(&mut self, to: Option<&Spot>) -> Result<()> {
+        while let Some(next) = self.queue.first_entry()
+            && to.is_none_or(|to| next.key() < to)
+        {
+            let (spot, why) = next.remove_entry();
+            self.again(&spot, why)?;
             self.relieve()?;
         }
         Ok(())
     }
 
-    /// Writes what is held.
+    /// Writes what is held, where it is much.
+    pub(crate) fn relieve(&mut self) -> Result<()> {
+        if self.held.len() > MATTERS {
+            self.write_held()?;
+        }
+        if self.looked.len() > PROFILES {
+            self.looked.clear();
+        }
+        if self.members.len() > MEMBERS {
+            self.members.clear();
+        }
+        if self.late.len() > MATTERS {
+            self.write_late(false)?;
+        }
+        self.postings.relieve()
+    }
+
+    /// Writes all that is held.
     pub(crate) fn finish(mut self) -> Result<()> {
-        self.write_matters()?;
-        self.write_postings()
+        self.write_held()?;
+        self.write_late(true)?;
+        self.postings.write()
     }
 
-    fn relieve(&mut self) -> Result<()> {
-        if self.matters.len() > MATTERS {
-            self.write_matters()?;
-        }
-        if self.profiles.len() > PROFILES {
-            self.profiles.clear();
-        }
-        if self.held_postings > POSTINGS {
-            self.write_postings()?;
+    fn write_held(&mut self) -> Result<()> {
+        let mut held: Vec<(i64, Kept)> = self.held.drain().collect();
+        held.sort_unstable_by_key(|(number, _)| *number);
+        for (number, kept) in held {
+            self.write(number, Some(&kept))?;
         }
         Ok(())
     }
 
-    fn write_matters(&mut self) -> Result<()> {
-        let mut changed: Vec<(i64, Held)> = self
-            .matters
-            .drain()
-            .filter(|(_, held)| held.changed)
-            .collect();
-        changed.sort_unstable_by_key(|(number, _)| *number);
-        for (number, held) in changed {
-            if number < self.first_new {
-                remember(self.connection, number)?;
+    /// Writes the matters that have no members to come; of `all`, they are taken in first.
+    fn write_late(&mut self, all: bool) -> Result<()> {
+        let late: Vec<(i64, Late)> = self.late.drain().collect();
+        for (number, mut late) in late {
+            if late.changed && !all && !late.rest.is_empty() {
+                self.late.insert(number, late);
+                continue;
             }
-            write_matter(self.connection, number, &held.matter)?;
-        }
-        Ok(())
-    }
-
-    fn write_postings(&mut self) -> Result<()> {
-        let mut keys: Vec<(String, Vec<i64>)> = self.postings.drain().collect();
-        keys.sort_unstable();
-        for (key, matters) in keys {
-            for matter in matters {
-                write_posting(self.connection, &key, matter)?;
+            if late.changed {
+                let (connection, members) = (self.connection, &mut self.members);
+                late.advance(None, &mut |reading| load(connection, members, reading))?;
+                self.write(number, late.kept.as_ref())?;
+                if self.members.len() > MEMBERS {
+                    self.members.clear();
+                }
             }
         }
-        self.held_postings = 0;
         Ok(())
     }
 
-    /// The number of a reading of the document that is being placed.
-    fn reading(&self, member: &Member) -> Result<i64> {
-        let id = &member.reading.claim.id;
-        let at = self
-            .document
-            .iter()
-            .position(|known| known.reading.claim.id == *id && known == member)
-            .ok_or(Problem::Damaged("a reading is missing"))?;
-        Ok(self.first_reading + at as i64)
+    /// Writes a matter, or removes it where it has no members.
+    fn write(&mut self, number: i64, kept: Option<&Kept>) -> Result<()> {
+        let old = number < self.first_new;
+        if old && self.written.insert(number) {
+            log::remember(self.connection, number)?;
+        }
+        match kept {
+            Some(kept) => kept.write(self.connection, number),
+            None => kept::remove(self.connection, number),
+        }
     }
 }
 
-impl Matters for Placing<'_> {
-    type Error = Problem;
-
-    fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>> {
-        let mut found: Vec<i64> = Vec::new();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT matter FROM postings WHERE key = ?")?;
-        for key in keys {
-            let mut rows = statement.query([key])?;
-            while let Some(row) = rows.next()? {
-                found.push(row.get(0)?);
-            }
-            if let Some(held) = self.postings.get(key) {
-                found.extend_from_slice(held);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        Ok(found.into_iter().map(i64::unsigned_abs).collect())
-    }
-
-    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<()> {
-        let number = matter as i64;
-        if let Some(held) = self.matters.get(&number) {
-            look(&held.matter.profile);
-            return Ok(());
-        }
-        if let Some(profile) = self.profiles.get(&number) {
-            look(profile);
-            return Ok(());
-        }
-        let stored: String = self
-            .connection
-            .prepare_cached("SELECT profile FROM matters WHERE number = ?")?
-            .query_row([number], |row| row.get(0))?;
-        let profile: Profile = serde_json::from_str(&stored)?;
-        look(&profile);
-        self.profiles.insert(number, profile);
-        Ok(())
-    }
-
-    fn take(&mut self, matter: u64) -> Result<Matter> {
-        let number = matter as i64;
-        match self.matters.remove(&number) {
-            Some(held) => Ok(held.matter),
-            None => read_matter(self.connection, number),
-        }
-    }
-
-    fn put(
-        &mut self,
-        number: Option<u64>,
-        matter: Matter,
-        member: &Member,
-        keys: &[String],
-    ) -> Result<u64> {
-        let number = number.map_or(self.next, |number| number as i64);
-        self.next = self.next.max(number + 1);
-        let ord = matter.tracked.appearances.len() as i64 - 1;
-        self.connection
-            .prepare_cached("INSERT INTO members VALUES (?, ?, ?)")?
-            .execute(params![number, ord, self.reading(member)?])?;
-        self.profiles.remove(&number);
-        self.matters.insert(
-            number,
-            Held {
-                matter,
-                changed: true,
-            },
-        );
-        for key in keys {
-            // Numbers of a key are few and mostly new: the last one tells whether it was just put.
-            let held = match self.postings.get_mut(key) {
-                Some(held) => held,
-                None => self.postings.entry(key.clone()).or_default(),
-            };
-            if held.last() != Some(&number) {
-                held.push(number);
-                self.held_postings += 1;
-            }
-        }
-        Ok(number.unsigned_abs())
-    }
-
-    fn ruling(&mut self, appearance: &str) -> Result<Ruling> {
-        Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
-    }
-
-    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
-        // Members are written as soon as they are placed.
-        let mut statement = self.connection.prepare_cached(
-            "SELECT DISTINCT members.matter FROM readings
-             JOIN members ON members.reading = readings.number
-             WHERE readings.claim = ? ORDER BY members.matter",
-        )?;
-        let holding = statement.query_map([appearance], |row| row.get::<_, i64>(0))?;
-        let holding: Vec<i64> = holding.collect::<rusqlite::Result<_>>()?;
-        Ok(holding.into_iter().map(i64::unsigned_abs).collect())
-    }
-}
-
-/// The readings of a document, as members of matters.
-pub(crate) fn members_of_document(
+fn load(
     connection: &Connection,
-    seq: i64,
-    url: Option<&str>,
-) -> Result<Vec<Member>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT reading FROM readings WHERE number >= ?1 AND number < ?2 ORDER BY number",
-    )?;
-    let mut rows = statement.query([seq << READING_BITS, (seq + 1) << READING_BITS])?;
-    let mut members = Vec::new();
-    while let Some(row) = rows.next()? {
-        let reading = serde_json::from_str(row.get_ref(0)?.as_str().map_err(text_expected)?)?;
-        members.push(Member {
-            reading,
-            url: url.map(str::to_string),
-        });
+    members: &mut HashMap<i64, Rc<Member>>,
+    reading: i64,
+) -> Result<Rc<Member>> {
+    if let Some(member) = members.get(&reading) {
+        return Ok(Rc::clone(member));
     }
-    Ok(members)
-}
-
-/// The members of a matter that stand before `until`, in the canonical order.
-pub(crate) fn members_of_matter(
-    connection: &Connection,
-    matter: i64,
-    until: i64,
-) -> Result<Vec<Member>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT readings.reading, documents.url FROM members
-         JOIN readings ON readings.number = members.reading
-         JOIN documents ON documents.seq = members.reading >> ?3
-         WHERE members.matter = ?1 AND members.ord < ?2 ORDER BY members.ord",
-    )?;
-    let mut rows = statement.query([matter, until, READING_BITS])?;
-    let mut members = Vec::new();
-    while let Some(row) = rows.next()? {
-        let reading = serde_json::from_str(row.get_ref(0)?.as_str().map_err(text_expected)?)?;
-        members.push(Member {
-            reading,
-            url: row.get(1)?,
-        });
-    }
-    Ok(members)
-}
-
-fn text_expected(_: rusqlite::types::FromSqlError) -> Problem {
-    Problem::Damaged("a reading is no text")
-}
-
-fn read_matter(connection: &Connection, number: i64) -> Result<Matter> {
-    let row: Option<(String, String)> = connection
-        .prepare_cached("SELECT profile, tracked FROM matters WHERE number = ?")?
-        .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (profile, tracked) = row.ok_or(Problem::Damaged("a matter is missing"))?;
-    Ok(Matter {
-        profile: serde_json::from_str(&profile)?,
-        tracked: serde_json::from_str(&tracked)?,
-    })
-}
-
-pub(crate) fn write_matter(connection: &Connection, number: i64, matter: &Matter) -> Result<()> {
-    let tracked = &matter.tracked;
-    let days = || {
-        tracked
-            .appearances
-            .iter()
-            .map(|appearance| day_number(appearance.published))
-    };
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO matters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![
-            number,
-            tracked.id,
-            tracked.status.as_str(),
-            tracked.outcome.map(claims_model::Outcome::as_str),
-            tracked.kind.as_str(),
-            tracked.due_to.map(|day| day.to_string()),
-            days().min().unwrap_or(UNDATED),
-            days().max().unwrap_or(UNDATED),
-            state(tracked),
-            serde_json::to_string(tracked)?,
-            serde_json::to_string(&matter.profile)?,
-        ])?;
-    Ok(())
-}
-
-pub(crate) fn write_posting(connection: &Connection, key: &str, matter: i64) -> Result<()> {
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO postings VALUES (?, ?)")?
-        .execute(params![key, matter])?;
-    Ok(())
-}
-
-/// Keeps the state of a matter as it was before this addition, for the log.
-pub(crate) fn remember(connection: &Connection, number: i64) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO temp.earlier SELECT claim, number, state FROM matters WHERE number = ?",
-        )?
-        .execute([number])?;
-    Ok(())
+    let member = Rc::new(members::one(connection, reading)?);
+    members.insert(reading, Rc::clone(&member));
+    Ok(member)
 }

@@ -1,20 +1,53 @@
 //! Readings that people recorded, among those of the machine.
 
+use std::collections::BTreeSet;
+
 use claims_model::{Document, Reading};
-use claims_tracker::{Decision, Member, View, in_force, is_recorded, recorded_in};
-use rusqlite::{Connection, params};
+use claims_tracker::{Anchor, Decision, Member, View, in_force, is_recorded, recorded_in};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::order::READING_BITS;
-use crate::placing::members_of_document;
+use crate::order::{IN_VIEW, READING_BITS, UNDATED};
+use crate::placing::Placing;
+use crate::replay::{self, NONE_NEW};
+use crate::{members, rulings};
 
-/// Writes the readings of every text of a document again, with what people recorded in it.
+/// Reads every text of a document again with what people recorded in it, and places what it reads.
 ///
-/// No member of a matter may be a reading of it now: the readings get other numbers.
-pub(crate) fn write_again(connection: &Connection, decision: &Decision) -> Result<()> {
+/// Its readings get other numbers: so they are all taken out before, as if the document were gone.
+pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Result<()> {
     let Some(anchor) = decision.at.first() else {
         return Ok(());
     };
+    let mut texts = connection.prepare_cached("SELECT seq FROM documents WHERE id = ?")?;
+    let texts: BTreeSet<i64> = texts
+        .query_map([&anchor.document], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    replay::remove(connection, &mut placing, &texts)?;
+    placing.catch_up(None)?;
+    placing.finish()?;
+
+    write_again(connection, anchor)?;
+    let changed = rulings::renew(connection)?;
+    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    replay::again(connection, &mut placing, &changed)?;
+    // Of its texts the latest one is read.
+    let latest: Option<i64> = connection
+        .prepare_cached(&format!(
+            "SELECT d.seq FROM documents d WHERE d.id = ?2 AND {IN_VIEW}"
+        ))?
+        .query_row(params![UNDATED, anchor.document], |row| row.get(0))
+        .optional()?;
+    match latest {
+        Some(seq) => replay::place(connection, placing, seq..=seq),
+        None => placing.finish(),
+    }
+}
+
+/// Writes the readings of every text of a document again. No member of a matter may be one of
+/// them now.
+fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
     let decisions = crate::decisions::all(connection)?;
     let counted = in_force(&decisions, View::default());
     let mut texts =
@@ -24,7 +57,7 @@ pub(crate) fn write_again(connection: &Connection, decision: &Decision) -> Resul
         .collect::<rusqlite::Result<_>>()?;
     for (seq, stored) in texts {
         let document: Document = serde_json::from_str(&stored)?;
-        let members = members_of_document(connection, seq, None)?;
+        let members = members::of_document(connection, seq, None)?;
         let mut readings: Vec<Reading> = members
             .into_iter()
             .map(|member| member.reading)

@@ -6,10 +6,11 @@ use claims_model::{Published, Reading};
 use claims_tracker::{Anchor, Compared, Earlier, Revision, View, compare_texts};
 use rusqlite::{Connection, params};
 
+use crate::add::is_claim;
 use crate::afresh::known;
 use crate::error::Result;
+use crate::members;
 use crate::order::{Place, READING_BITS, last_day};
-use crate::placing::members_of_document;
 
 /// A text of a document.
 struct Text {
@@ -157,23 +158,26 @@ pub(crate) fn beside(
     hash: &str,
     readings: &[Reading],
 ) -> Result<Option<Compared>> {
+    let claims: Vec<Reading> = readings.iter().filter(is_claim).cloned().collect();
     let texts = texts(connection, id, View::default())?;
     let at = texts.partition_point(|text| (&text.place, text.hash.as_str()) < (place, hash));
     let before = at.checked_sub(1).and_then(|at| texts.get(at));
     Ok(match (before, texts.get(at)) {
         (Some(before), _) => Some(compare_texts(
             &self::readings(connection, before.seq)?,
-            readings,
+            &claims,
         )),
         (None, Some(behind)) => Some(compare_texts(
-            readings,
+            &claims,
             &self::readings(connection, behind.seq)?,
         )),
         (None, None) => None,
     })
 }
 
+/// The claims of a text; what only refers to an event is not compared.
 fn readings(connection: &Connection, seq: i64) -> Result<Vec<Reading>> {
-    let members = members_of_document(connection, seq, None)?;
-    Ok(members.into_iter().map(|member| member.reading).collect())
+    let members = members::of_document(connection, seq, None)?;
+    let readings = members.into_iter().map(|member| member.reading);
+    Ok(readings.filter(|reading| is_claim(&reading)).collect())
 }

@@ -9,12 +9,13 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
-const TABLES: &str = "
+/// What is kept for good.
+const TRUTH: &str = "
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- The truth: documents and the log, only ever added to.
@@ -60,40 +61,79 @@ CREATE TRIGGER log_stays BEFORE UPDATE ON log
 CREATE TRIGGER log_remains BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
 
--- The projection: what the documents say, and how it hangs together.
 -- A reading is numbered by its document and its place in it.
 CREATE TABLE readings (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading TEXT NOT NULL);
 CREATE INDEX readings_by_claim ON readings (claim);
 
--- `first_day` and `last_day` are those of the members; `state` is the words of the log.
+";
+
+/// The projection of the readings: how they hang together.
+const PROJECTION: &str = "
+-- A matter has the number of its first reading, so that no order of arrival shows in it.
+-- `second`, `nano`, `document` are the place of that reading, the `last_` ones of the last one;
+-- `rank` to `claim` are those of its row in `listed`; `state` is the words of the log, none for
+-- what is not told; `evidence` the document of the last change. `reference` is 1 for a reading
+-- that only refers to an event.
+CREATE TABLE members (
+    reading INTEGER PRIMARY KEY, matter INTEGER NOT NULL, reference INTEGER NOT NULL
+);
+CREATE INDEX members_by_matter ON members (matter);
 CREATE TABLE matters (
     number INTEGER PRIMARY KEY,
-    claim TEXT NOT NULL,
-    status TEXT NOT NULL,
-    outcome TEXT,
-    kind TEXT NOT NULL,
-    due_to TEXT,
+    second INTEGER NOT NULL,
+    nano INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    last_second INTEGER NOT NULL,
+    last_nano INTEGER NOT NULL,
+    last_document TEXT NOT NULL,
+    last_reading INTEGER NOT NULL,
     first_day INTEGER NOT NULL,
-    last_day INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    tracked TEXT NOT NULL,
-    profile TEXT NOT NULL
+    rank INTEGER NOT NULL,
+    due_to INTEGER NOT NULL,
+    due_from INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    state TEXT,
+    evidence TEXT,
+    profile BLOB NOT NULL
 );
-CREATE INDEX matters_by_status ON matters (status, due_to);
-CREATE TABLE members (
-    matter INTEGER NOT NULL, ord INTEGER NOT NULL, reading INTEGER NOT NULL,
-    PRIMARY KEY (matter, ord)
+
+-- The rows of reports, in their order: by status, due date (none is the last day), id. What is
+-- not told has a rank that no report asks for.
+CREATE TABLE listed (
+    rank INTEGER NOT NULL,
+    due_to INTEGER NOT NULL,
+    due_from INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    matter INTEGER NOT NULL,
+    summary BLOB NOT NULL,
+    PRIMARY KEY (rank, due_to, due_from, claim, matter)
 ) WITHOUT ROWID;
-CREATE INDEX members_by_reading ON members (reading);
+
+-- The readings under each key in the canonical order, with the matters that they belong to.
 CREATE TABLE postings (
-    key TEXT NOT NULL, matter INTEGER NOT NULL, PRIMARY KEY (key, matter)
+    key INTEGER NOT NULL,
+    second INTEGER NOT NULL,
+    nano INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    reading INTEGER NOT NULL,
+    matter INTEGER NOT NULL,
+    PRIMARY KEY (key, second, nano, document, reading)
 ) WITHOUT ROWID;
+
+-- What people decided of where an appearance belongs: with another one, or apart from it.
+CREATE TABLE rulings (
+    appearance TEXT NOT NULL, other TEXT NOT NULL, apart INTEGER NOT NULL,
+    PRIMARY KEY (appearance, apart, other)
+) WITHOUT ROWID;
+CREATE INDEX rulings_by_other ON rulings (other);
 ";
 
 /// What stands in a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Contents {
     Nothing,
+    /// A ledger whose projection was made in the tables of an earlier version.
+    Older,
     Ledger,
 }
 
@@ -124,6 +164,9 @@ pub(crate) fn contents(connection: &Connection) -> Result<Contents> {
             "it is a SQLite file without the tables of a ledger",
         ));
     }
+    if version < VERSION {
+        return Ok(Contents::Older);
+    }
     Ok(Contents::Ledger)
 }
 
@@ -133,11 +176,26 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     if contents(&transaction)? == Contents::Nothing {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
-        transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(TRUTH)?;
         transaction.execute_batch(decisions::TABLE)?;
+        transaction.execute_batch(PROJECTION)?;
         transaction.execute("INSERT INTO meta VALUES ('engine', ?1)", [ENGINE])?;
         transaction.commit()?;
     }
+    Ok(())
+}
+
+/// Empty tables of this version for the projection of an earlier one; documents, log, decisions
+/// and readings have stayed the same so far.
+pub(crate) fn renew(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;",
+    )?;
+    connection.execute_batch(PROJECTION)?;
+    // The first ledgers took none.
+    connection.execute_batch(decisions::TABLE)?;
+    connection.pragma_update(None, "user_version", VERSION)?;
+    connection.execute("UPDATE meta SET value = ?1 WHERE name = 'engine'", [ENGINE])?;
     Ok(())
 }
 

@@ -6,8 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 use crate::order::{Place, UNDATED, day_number, first_second, last_day};
-use crate::placing::members_of_matter;
-use crate::{afresh, decisions};
+use crate::{afresh, decisions, members};
 
 /// The tracked claims in view, in order of first appearance, with people's decisions.
 pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
@@ -96,44 +95,24 @@ fn is_prefix(connection: &Connection, last: i64) -> Result<bool> {
 /// The claims of the projection, up to a day.
 fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     let mut statement = connection.prepare(
-        "SELECT number, last_day <= ?1, tracked, profile FROM matters WHERE first_day <= ?1 ORDER BY number",
+        "SELECT number FROM matters WHERE first_day <= ?1
+         ORDER BY second, nano, document, number",
     )?;
     let mut rows = statement.query([last])?;
     let mut tracked = Vec::new();
     while let Some(row) = rows.next()? {
-        let whole: bool = row.get(1)?;
-        if whole {
-            let stored: String = row.get(2)?;
-            let profile: String = row.get(3)?;
-            let profile: claims_tracker::Profile = serde_json::from_str(&profile)?;
-            if profile.is_told() {
-                tracked.push(serde_json::from_str(&stored)?);
-            }
-        } else {
-            tracked.extend(fold_until(connection, row.get(0)?, last)?);
-        }
+        tracked.extend(matter_until(connection, row.get(0)?, last)?);
     }
     Ok(tracked)
 }
 
-/// One matter of the projection, up to a day; `None` where it begins later.
+/// One matter of the projection, up to a day; `None` where it begins later, or is not told by then.
 pub(crate) fn matter_until(
     connection: &Connection,
     number: i64,
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
-    let (whole, stored): (bool, String) = connection
-        .prepare_cached("SELECT last_day <= ?2, tracked FROM matters WHERE number = ?1")?
-        .query_row([number, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if whole {
-        Ok(Some(serde_json::from_str(&stored)?))
-    } else {
-        fold_until(connection, number, last)
-    }
-}
-
-fn fold_until(connection: &Connection, number: i64, last: i64) -> Result<Option<TrackedClaim>> {
-    let members = members_of_matter(connection, number, i64::MAX)?;
+    let members = members::of_matter(connection, number)?;
     Ok(fold(members.iter().filter(|member| {
         day_number(member.reading.claim.published) <= last
     })))

@@ -4,6 +4,8 @@
 mod decisions;
 #[path = "store/files.rs"]
 mod files;
+#[path = "store/order.rs"]
+mod order;
 #[path = "store/projection.rs"]
 mod projection;
 #[path = "store/support.rs"]

@@ -161,53 +161,6 @@ pub fn slots(
     Slot::ALL.iter().map(|slot| of(*slot)).collect()
 }
 
-/// How many words of each list make keys: what bounds the keys of a reading, about fifty.
-const KEY_EVENTS: usize = 3;
-const KEY_NAMES: usize = 4;
-const KEY_TERMS: usize = 5;
-
-/// The keys under which a reading is found: pairs of words, one of its own with one of the
-/// document's topic, and what happens with whom or what it concerns.
-///
-/// One word alone ("minister", "visit") stands in every other report, so that looking it up would
-/// cost more with every document. A pair looks at these two readings only: no unrelated document
-/// can change who is found.
-pub fn keys(reading: &Reading) -> Vec<String> {
-    let signals = &reading.signals;
-    let events = signals.events.iter().take(KEY_EVENTS);
-    let others = || {
-        let terms = signals.terms.iter().take(KEY_TERMS);
-        signals.names.iter().take(KEY_NAMES).chain(terms)
-    };
-    let mut keys = Vec::with_capacity(48);
-    let mut pair = |a: &str, b: &str| {
-        let (a, b) = if a < b { (a, b) } else { (b, a) };
-        if a != b {
-            keys.push([a, b].join("+"));
-        }
-    };
-    for own in events.clone().chain(others()) {
-        for topic in &signals.topic {
-            pair(own, topic);
-        }
-    }
-    for event in events.clone() {
-        for other in events.clone().chain(others()) {
-            pair(event, other);
-        }
-    }
-    if !signals.reference {
-        for (at, a) in signals.topic.iter().enumerate() {
-            for b in &signals.topic[at + 1..] {
-                keys.push(format!("{a}&{b}"));
-            }
-        }
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
 /// Goes through the candidates of a reading and keeps the best one.
 #[derive(Debug, Default)]
 pub(crate) struct Best {

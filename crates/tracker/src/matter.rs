@@ -24,6 +24,9 @@ use crate::{Evidence, Member, Profile, State, Transition, along, weigh};
 pub struct Matter {
     /// Keys and state.
     pub profile: Profile,
+    /// What its history and its appearances add up to for the status rules.
+    #[serde(default)]
+    pub course: Course,
     /// The claim; `overdue` is judged only in a view.
     pub tracked: TrackedClaim,
 }
@@ -35,6 +38,7 @@ impl Matter {
         let state = State::default();
         let mut matter = Matter {
             profile: Profile::default(),
+            course: Course::default(),
             tracked: TrackedClaim {
                 id: claim.id.clone(),
                 status: Status::Stated,
@@ -106,18 +110,17 @@ impl Matter {
     /// The state that the status rules see.
     pub fn state(&self) -> State {
         let tracked = &self.tracked;
-        let effects = || tracked.appearances.iter().map(|at| at.effect);
         State {
-            status: (!tracked.appearances.is_empty()).then_some(tracked.status),
+            status: (self.profile.members > 0).then_some(tracked.status),
             outcome: tracked.outcome,
             kind: tracked.kind,
             due: tracked.due,
             awaits: tracked.awaits.clone(),
             disputed: tracked.disputed,
             speaker: tracked.speaker.clone(),
-            last_due: last_due(&tracked.history),
-            moved: effects().fold(None, moved),
-            took_place: effects().fold(None, took_place),
+            last_due: self.course.last_due,
+            moved: self.course.moved,
+            took_place: self.course.took_place,
             slips: tracked.slips,
             slip_days: tracked.slip_days,
         }
@@ -160,6 +163,7 @@ impl Matter {
             || state.outcome != transition.outcome
             || state.due != after.due;
         if changed {
+            self.course.change(state, transition.status, after.due);
             tracked.history.push(Change {
                 on,
                 from: state.status,
@@ -204,6 +208,8 @@ impl Matter {
             due: tracked.due,
         };
 
+        self.course.moved = moved(self.course.moved, transition.effect);
+        self.course.took_place = took_place(self.course.took_place, transition.effect);
         self.profile.absorb(member);
         self.profile.kind = Some(self.tracked.kind);
         self.profile.status = Some(self.tracked.status);
@@ -218,21 +224,34 @@ impl Matter {
     }
 }
 
-/// The due date last known: postponements and ends clear it, the history keeps it.
-fn last_due(history: &[Change]) -> Option<Due> {
-    let (mut last, mut outcome): (Option<Due>, Option<Outcome>) = (None, None);
-    for change in history {
-        let reopened = change.from == Some(Status::Resolved) && change.to == Status::Pending;
-        if reopened && !is_off(outcome) {
-            last = None;
-        }
-        last = change.due.or(last);
-        outcome = change.outcome;
-    }
-    last
+/// What the status rules ask of the past of a claim, so that neither its appearances nor its
+/// history need be read to take in one more.
+///
+/// ```
+/// assert!(claims_tracker::Course::default().last_due.is_none());
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// The due date last known: postponements and ends clear it, the course keeps it.
+    pub last_due: Option<Due>,
+    /// What last moved its date.
+    pub moved: Option<Effect>,
+    /// How the event itself went.
+    pub took_place: Option<Outcome>,
 }
 
-/// The tracked claim of members in canonical order; `None` of none.
+impl Course {
+    fn change(&mut self, before: &State, to: Status, due: Option<Due>) {
+        let reopened = before.status == Some(Status::Resolved) && to == Status::Pending;
+        if reopened && !is_off(before.outcome) {
+            self.last_due = None;
+        }
+        self.last_due = due.or(self.last_due);
+    }
+}
+
+/// The tracked claim of members in canonical order; `None` of none, and of what is not told
+/// ([`Profile::is_told`]).
 ///
 /// This is what a view as of a day is made of: the members up to that day, folded.
 pub fn fold<'m>(members: impl IntoIterator<Item = &'m Member>) -> Option<TrackedClaim> {

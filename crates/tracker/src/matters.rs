@@ -5,6 +5,7 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
+use crate::keys::{Key, NEAR, WINDOW};
 use crate::{Matter, Member, Profile};
 
 /// What people decided of where an appearance belongs.
@@ -21,44 +22,38 @@ pub struct Ruling {
     pub apart: Vec<String>,
 }
 
-/// Keeps matters, finds them by key, and hands them out.
+/// Finds matters by key, and lends what they are compared by.
 ///
-/// Numbers of matters grow in the order of creation, which is the canonical order of their
-/// first readings. [`Memory`] keeps them in memory; a ledger keeps them in its tables.
+/// All answers are of the readings before the one that is being placed, in the canonical order.
+/// [`Memory`] keeps matters in memory; a ledger keeps them in its tables.
 pub trait Matters {
     /// What a store can fail with.
     type Error;
 
-    /// The matters that have at least one of the keys, each once, ascending.
+    /// Hands to `each` the matters of the latest [`WINDOW`] readings that have a key, the latest
+    /// first; a matter comes once for each of its readings.
     ///
     /// # Errors
     ///
     /// When the store fails; so for all of these.
-    fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>, Self::Error>;
+    fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<(), Self::Error>;
 
-    /// Lends the profile of a matter: candidates are many, and a copy of each would cost more
-    /// than the comparison.
-    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Self::Error>;
+    /// Hands to `each` the matters of the latest [`NEAR`] claims of a document, the latest first;
+    /// what only refers to an event is left out.
+    fn near(&mut self, document: &str, each: &mut dyn FnMut(u64)) -> Result<(), Self::Error>;
 
-    /// Hands out a matter to be changed; it comes back with [`Matters::put`] before anything
-    /// else is asked of it.
-    fn take(&mut self, matter: u64) -> Result<Matter, Self::Error>;
+    /// Puts matters in the canonical order of their first readings.
+    fn sort(&mut self, matters: &mut [u64]) -> Result<(), Self::Error>;
 
-    /// Keeps a matter that has just taken in `member`, under its number or, where that is
-    /// `None`, under a new one, which is the answer. `keys` are those of the member.
-    fn put(
-        &mut self,
-        number: Option<u64>,
-        matter: Matter,
-        member: &Member,
-        keys: &[String],
-    ) -> Result<u64, Self::Error>;
+    /// The matters that hold an appearance, in the same order.
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Self::Error>;
 
     /// What people decided of an appearance.
     fn ruling(&mut self, appearance: &str) -> Result<Ruling, Self::Error>;
 
-    /// The matters that hold an appearance, ascending.
-    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Self::Error>;
+    /// Lends the profile of a matter: candidates are many, and a copy of each would cost more
+    /// than the comparison.
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Self::Error>;
 }
 
 /// Matters in memory: for views that must replay, for tests, and for use without a ledger.
@@ -67,16 +62,19 @@ pub trait Matters {
 /// use claims_tracker::{Matters, Memory};
 ///
 /// let mut memory = Memory::default();
-/// assert!(memory.candidates(&["visit".to_string()]).unwrap().is_empty());
+/// memory.recent(7, &mut |_| unreachable!("nothing was placed")).unwrap();
 /// ```
 #[derive(Debug, Default)]
 pub struct Memory {
     /// What people decided, by appearance.
     pub rulings: HashMap<String, Ruling>,
-    /// `None` while it is handed out.
-    matters: Vec<Option<Matter>>,
-    by_key: HashMap<String, Vec<u64>>,
+    /// In the canonical order of their first readings.
+    matters: Vec<Matter>,
+    /// The matter of each reading that has the key, in the canonical order.
+    by_key: HashMap<Key, Vec<u64>>,
     by_appearance: HashMap<String, Vec<u64>>,
+    /// The document that came last, and the matters of its claims.
+    document: (String, Vec<u64>),
 }
 
 impl Memory {
@@ -84,79 +82,83 @@ impl Memory {
     pub fn into_tracked(self) -> Vec<TrackedClaim> {
         self.matters
             .into_iter()
-            .flatten()
             .filter(|matter| matter.profile.is_told())
             .map(|matter| matter.tracked)
             .collect()
+    }
+
+    /// Takes a reading into a matter, or into a new one; the answer is its number.
+    pub(crate) fn join(&mut self, matter: Option<u64>, member: &Member, keys: &[Key]) -> u64 {
+        let number = match matter {
+            Some(number) => {
+                self.matters[number as usize].absorb(member);
+                number
+            }
+            None => {
+                self.matters.push(Matter::open(member));
+                self.matters.len() as u64 - 1
+            }
+        };
+        for key in keys {
+            self.by_key.entry(*key).or_default().push(number);
+        }
+        let claim = &member.reading.claim;
+        if self.document.0 != claim.document {
+            self.document = (claim.document.clone(), Vec::new());
+        }
+        if !member.reading.signals.reference {
+            self.document.1.push(number);
+        }
+        // Nobody else asks where an appearance is.
+        if !self.rulings.is_empty() {
+            let holding = self.by_appearance.entry(claim.id.clone()).or_default();
+            holding.push(number);
+        }
+        number
     }
 }
 
 impl Matters for Memory {
     type Error = Infallible;
 
-    fn candidates(&mut self, keys: &[String]) -> Result<Vec<u64>, Infallible> {
-        let mut found: Vec<u64> = keys
-            .iter()
-            .filter_map(|key| self.by_key.get(key))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        Ok(found)
+    fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<(), Infallible> {
+        let placed = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        placed.iter().rev().take(WINDOW).for_each(|at| each(*at));
+        Ok(())
     }
 
-    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Infallible> {
-        if let Some(Some(matter)) = self.matters.get(matter as usize) {
-            look(&matter.profile);
+    fn near(&mut self, document: &str, each: &mut dyn FnMut(u64)) -> Result<(), Infallible> {
+        if self.document.0 == document {
+            let near = self.document.1.iter().rev().take(NEAR);
+            near.for_each(|number| each(*number));
         }
         Ok(())
     }
 
-    fn take(&mut self, matter: u64) -> Result<Matter, Infallible> {
-        let taken = self.matters.get_mut(matter as usize).and_then(Option::take);
-        Ok(taken.expect("a matter is taken once before it is put back"))
+    fn sort(&mut self, matters: &mut [u64]) -> Result<(), Infallible> {
+        matters.sort_unstable();
+        Ok(())
     }
 
-    fn put(
-        &mut self,
-        number: Option<u64>,
-        matter: Matter,
-        member: &Member,
-        keys: &[String],
-    ) -> Result<u64, Infallible> {
-        let number = match number {
-            Some(number) => {
-                self.matters[number as usize] = Some(matter);
-                number
-            }
-            None => {
-                self.matters.push(Some(matter));
-                self.matters.len() as u64 - 1
-            }
-        };
-        if !self.rulings.is_empty() {
-            let id = member.reading.claim.id.clone();
-            self.by_appearance.entry(id).or_default().push(number);
-        }
-        for key in keys {
-            let matters = self.by_key.entry(key.clone()).or_default();
-            if let Err(at) = matters.binary_search(&number) {
-                matters.insert(at, number);
-            }
-        }
-        Ok(number)
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Infallible> {
+        let mut holding = self
+            .by_appearance
+            .get(appearance)
+            .cloned()
+            .unwrap_or_default();
+        holding.sort_unstable();
+        holding.dedup();
+        Ok(holding)
     }
 
     fn ruling(&mut self, appearance: &str) -> Result<Ruling, Infallible> {
         Ok(self.rulings.get(appearance).cloned().unwrap_or_default())
     }
 
-    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Infallible> {
-        let mut holding = self.by_appearance.get(appearance).cloned();
-        if let Some(holding) = &mut holding {
-            holding.sort_unstable();
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<(), Infallible> {
+        if let Some(matter) = self.matters.get(matter as usize) {
+            look(&matter.profile);
         }
-        Ok(holding.unwrap_or_default())
+        Ok(())
     }
 }

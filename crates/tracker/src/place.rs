@@ -1,11 +1,13 @@
 //! Puts each reading of a document to the matters that it speaks of.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::matching::{self, Best};
-use crate::{Matter, Matters, Member, Memory, Print};
+use crate::keys::{CANDIDATES, Key, NEAR, keys};
+use crate::matching::Best;
+use crate::{Matters, Member, Memory, Print};
 
 /// Where a reading went.
 ///
@@ -26,68 +28,68 @@ pub struct Placement {
 /// Places the readings of one document, in order of position.
 ///
 /// All documents before it in the canonical order must have been placed, and none after it.
+pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
+    let mut placements = Vec::with_capacity(document.len());
+    for member in document {
+        let keys = keys(&member.reading);
+        let found = match choose(memory, member, &keys) {
+            Ok(found) => found,
+            Err(never) => {
+                let never: Infallible = never;
+                match never {}
+            }
+        };
+        placements.push(Placement {
+            id: member.reading.claim.id.clone(),
+            matter: memory.join(found, member, &keys),
+            opened: found.is_none(),
+        });
+    }
+    placements
+}
+
+/// The matter that a reading belongs to, among those of the readings before it; `None` where it
+/// opens one of its own.
+///
+/// People's rulings come first; else it is the best of the matters that share keys with it, and
+/// of those of the [`NEAR`] claims right before it in its document. The answer depends on nothing
+/// but the rulings, the windows of its keys, these claims, and the state of the matters found
+/// there: a ledger may decide again where one of these has changed, and only there.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn place<M: Matters>(matters: &mut M, document: &[Member]) -> Result<Vec<Placement>, M::Error> {
-    let mut placements = Vec::with_capacity(document.len());
-    // The matters of the last claims of the document, the latest last.
-    let mut before: Vec<u64> = Vec::new();
-    for member in document {
-        let reading = &member.reading;
-        let keys = matching::keys(reading);
-        let found = choose(matters, member, &keys, &before)?;
-        let matter = match found {
-            None => Matter::open(member),
-            Some(number) => {
-                let mut matter = matters.take(number)?;
-                matter.absorb(member);
-                matter
-            }
-        };
-        let matter = matters.put(found, matter, member, &keys)?;
-        if !reading.signals.reference {
-            before.push(matter);
-        }
-        placements.push(Placement {
-            id: reading.claim.id.clone(),
-            matter,
-            opened: found.is_none(),
-        });
-    }
-    Ok(placements)
-}
-
-/// How many claims right before a reading in its document are compared with it, whatever their words.
-const NEAR: usize = 3;
-
-/// The matter that a reading belongs to, among those of the readings before it; `None` where it
-/// opens one of its own. People's rulings come first; else it is the best of the matters that
-/// share keys with it.
-fn choose<M: Matters>(
+pub fn choose<M: Matters>(
     matters: &mut M,
     member: &Member,
-    keys: &[String],
-    before: &[u64],
+    keys: &[Key],
 ) -> Result<Option<u64>, M::Error> {
     let ruling = matters.ruling(&member.reading.claim.id)?;
+    let mut apart = Vec::new();
+    for other in &ruling.apart {
+        apart.extend(matters.holding(other)?);
+    }
     if let Some(with) = &ruling.with
         && let Some(matter) = matters.holding(with)?.first()
     {
         return Ok(Some(*matter));
     }
-    let mut apart = Vec::new();
-    for other in &ruling.apart {
-        apart.extend(matters.holding(other)?);
+
+    let mut near: Vec<u64> = Vec::with_capacity(NEAR);
+    matters.near(&member.reading.claim.document, &mut |number| {
+        near.push(number)
+    })?;
+    let mut found = candidates(matters, keys)?;
+    for number in &near {
+        if !found.contains(number) {
+            found.push(*number);
+        }
     }
-    let mut found = matters.candidates(keys)?;
-    found.extend(before.iter().rev().take(NEAR));
-    found.sort_unstable();
-    found.dedup();
     found.retain(|number| !apart.contains(number));
+    // Of equals the older matter is taken, and the first to be looked at.
+    matters.sort(&mut found)?;
     let print = Print::of(&member.reading);
-    let behind = before.last().copied();
+    let behind = near.first();
     let mut best = Best::default();
     for number in found {
         matters.look_at(number, &mut |profile| {
@@ -96,24 +98,61 @@ fn choose<M: Matters>(
                 &print,
                 number,
                 profile,
-                behind == Some(number),
+                behind == Some(&number),
             );
         })?;
     }
     Ok(best.matter())
 }
 
+/// How a matter was found.
+struct Found {
+    number: u64,
+    /// Under so many keys.
+    keys: u32,
+    /// The last of these, so that it counts once.
+    last: usize,
+    /// How many readings ago, at best.
+    ago: usize,
+}
+
+/// The matters in the windows of the keys; where they are too many, those that share most.
+fn candidates<M: Matters>(matters: &mut M, keys: &[Key]) -> Result<Vec<u64>, M::Error> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        let mut ago = 0;
+        matters.recent(*key, &mut |number| {
+            let place = *known.entry(number).or_insert(found.len());
+            match found.get_mut(place) {
+                None => found.push(Found {
+                    number,
+                    keys: 1,
+                    last: at,
+                    ago,
+                }),
+                Some(known) => {
+                    known.keys += u32::from(known.last != at);
+                    known.last = at;
+                    known.ago = known.ago.min(ago);
+                }
+            }
+            ago += 1;
+        })?;
+    }
+    if found.len() > CANDIDATES {
+        // Stable: what is equal in both stays in the order of the keys.
+        found.sort_by_key(|found| (u32::MAX - found.keys, found.ago));
+        found.truncate(CANDIDATES);
+    }
+    Ok(found.into_iter().map(|found| found.number).collect())
+}
+
 /// Tracks any readings from the beginning, in whatever order they come.
 pub fn track(mut members: Vec<Member>, memory: &mut Memory) -> Vec<TrackedClaim> {
     members.sort_by_cached_key(Member::position);
     for document in members.chunk_by(|a, b| a.reading.claim.document == b.reading.claim.document) {
-        match place(memory, document) {
-            Ok(_) => {}
-            Err(never) => {
-                let never: Infallible = never;
-                match never {}
-            }
-        }
+        place(memory, document);
     }
     std::mem::take(memory).into_tracked()
 }

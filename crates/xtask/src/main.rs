@@ -3,6 +3,7 @@
 // A task talks to whoever started it.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod docs;
 mod tidy;
 mod train;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <task>
 
+  bench WHAT [ARG…]   time what depends on the machine; run it in release
   tidy                check what no compiler checks; a line a finding, exit code 1 when there are any
   docs [--check]      write the pages that are made from the code; with --check, say which are stale
   train WHAT [ARG…]   make weights from data outside the repository; alone, it says what it needs
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
+        Some("bench") => bench::run(&root()?, &args[1..]).map(|()| ExitCode::SUCCESS),
         Some("tidy") => tidy::run(&root()?),
         Some("docs") => docs::run(&root()?, &args[1..]),
         Some("train") => train::run(&args[1..]).map(|()| ExitCode::SUCCESS),

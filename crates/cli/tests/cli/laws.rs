@@ -1,6 +1,6 @@
 //! What must hold of any documents: no order, batch, thread or hindsight leaves a trace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::harness::{Place, field};
 
@@ -71,24 +71,47 @@ fn the_order_of_adding_leaves_no_trace() {
 }
 
 #[test]
-fn every_tracked_quote_is_a_claim_of_its_document() {
+fn every_tracked_quote_stands_in_its_document_and_is_claimed_or_referred_to_twice() {
     let place = Place::with(&["storylines"]);
     place.run("add storylines").code(0);
     let claims = place
         .run("extract storylines --format jsonl")
         .code(0)
         .lines();
+    let texts: BTreeMap<String, String> = place
+        .run("read storylines")
+        .code(0)
+        .lines()
+        .iter()
+        .map(|document| {
+            let text = document["text"].as_str().unwrap();
+            (
+                document["id"].as_str().unwrap().to_string(),
+                text.to_string(),
+            )
+        })
+        .collect();
     let report = place.run("report --format json").code(0).json();
     for tracked in report.as_array().unwrap() {
         let appearances = tracked["appearances"].as_array().unwrap();
         assert_eq!(tracked["id"], appearances[0]["id"]);
+        let mut documents = BTreeSet::new();
+        let mut claimed = false;
         for appearance in appearances {
             let same = |claim: &&serde_json::Value| {
                 ["id", "document", "start", "end", "quote"]
                     .iter()
                     .all(|name| claim[*name] == appearance[*name])
             };
-            assert!(claims.iter().any(|claim| same(&claim)), "{appearance}");
+            claimed |= claims.iter().any(|claim| same(&claim));
+            let document = appearance["document"].as_str().unwrap();
+            documents.insert(document);
+            let at = |name: &str| appearance[name].as_u64().unwrap() as usize;
+            let passage = texts[document].chars().skip(at("start"));
+            let passage: String = passage.take(at("end") - at("start")).collect();
+            assert_eq!(appearance["quote"], passage.as_str());
         }
+        // What reports only refer to is told where several do.
+        assert!(claimed || documents.len() > 1, "{tracked}");
     }
 }

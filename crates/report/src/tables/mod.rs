@@ -15,7 +15,7 @@ pub use explanation::explanation;
 pub use extracted::extracted;
 pub use history::history;
 pub use show::show;
-pub use tracked::tracked;
+pub use tracked::{TrackedTable, tracked};
 
 /// The text on one line, with nothing in it that steers a terminal.
 pub fn harmless(text: &str) -> String {

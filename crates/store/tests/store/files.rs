@@ -114,7 +114,7 @@ fn a_newer_version_says_both() {
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 1")
+            .ends_with("version 7, this program knows versions up to 2")
     );
 }
 
@@ -158,14 +158,39 @@ fn rows_that_hold_something_else_are_damaged() {
     let other = Connection::open(&file).unwrap();
     for spoilt in ["'{'", "x'00ff'", "7"] {
         other
-            .execute(
-                &format!("UPDATE matters SET tracked = {spoilt} WHERE number = 1"),
-                [],
-            )
+            .execute(&format!("UPDATE readings SET reading = {spoilt}"), [])
             .unwrap();
         let error = ledger.tracked(View::default()).unwrap_err();
         assert!(error.is_damaged(), "{spoilt}: {error}");
     }
+}
+
+#[test]
+fn a_ledger_of_the_first_version_is_rebuilt() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let before = written(&ledger_of(&file, 4));
+    // Documents, log and readings stood in the same tables; the rest is made of them.
+    Connection::open(&file)
+        .unwrap()
+        .execute_batch(
+            "DROP TABLE members; DROP TABLE matters; DROP TABLE listed; DROP TABLE postings;
+             DROP TABLE rulings;
+             CREATE TABLE members (matter INTEGER, ord INTEGER, reading INTEGER);
+             CREATE TABLE matters (number INTEGER PRIMARY KEY, tracked TEXT);
+             CREATE TABLE postings (key TEXT, matter INTEGER);
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    let ledger = SqliteLedger::open_existing(&file).unwrap();
+    assert_eq!(written(&ledger), before);
+    let mut lines = 0;
+    ledger.log(&mut |_| lines += 1).unwrap();
+    drop(ledger);
+    let mut again = 0;
+    let ledger = SqliteLedger::open(&file).unwrap();
+    ledger.log(&mut |_| again += 1).unwrap();
+    assert_eq!(again, lines, "no person and no document changed anything");
 }
 
 #[test]

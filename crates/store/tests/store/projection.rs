@@ -10,14 +10,23 @@ use tempfile::tempdir;
 
 use crate::support::{RECORDED, add, entry, written};
 
-/// Every row of the projection; readings by their ids, as documents are numbered in order of arrival.
-fn rows(file: &Path) -> Vec<Vec<Value>> {
+/// Every row of the projection; readings and matters by their ids, as documents are numbered in
+/// order of arrival.
+pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     let connection = Connection::open(file).unwrap();
     let mut rows = Vec::new();
     for table in [
-        "SELECT * FROM matters ORDER BY number",
-        "SELECT matter, ord, claim FROM members JOIN readings ON number = members.reading ORDER BY matter, ord",
-        "SELECT * FROM postings ORDER BY key, matter",
+        "SELECT second, nano, document, last_second, last_nano, last_document, last.claim, first_day,
+                rank, due_to, due_from, matters.claim, state, evidence, profile
+         FROM matters JOIN readings last ON last.number = last_reading ORDER BY matters.claim",
+        "SELECT rank, due_to, due_from, claim, summary FROM listed ORDER BY rank, due_to, due_from, claim",
+        "SELECT own.claim, first.claim FROM members
+         JOIN readings own ON own.number = members.reading
+         JOIN readings first ON first.number = members.matter ORDER BY own.claim",
+        "SELECT key, second, nano, document, own.claim, first.claim FROM postings
+         JOIN readings own ON own.number = postings.reading
+         JOIN readings first ON first.number = postings.matter
+         ORDER BY key, second, nano, document, own.claim",
     ] {
         let mut statement = connection.prepare(table).unwrap();
         let columns = statement.column_count();

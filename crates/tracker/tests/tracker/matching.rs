@@ -4,7 +4,7 @@ use claims_model::{
     Awaits, Certainty, Claim, ClaimTime, Effect, Kind, Outcome, Polarity, Predicate, Reading,
     Signals, Status, TextPosition,
 };
-use claims_tracker::{GATES, Member, Memory, Print, Profile, compare, fold, trace, track};
+use claims_tracker::{GATES, Member, Memory, Print, Profile, compare, fold, keys, trace, track};
 
 /// A reading of one sentence; `awaits` tells whether something is owed.
 pub(crate) fn reading(document: &str, on: &str, effect: Effect, awaits: &[Awaits]) -> Reading {
@@ -289,4 +289,16 @@ fn what_one_report_mentions_in_passing_is_no_claim_yet() {
     assert!(fold([&a]).is_none());
     assert!(fold([&a, &b]).is_some());
     assert!(fold([&a, &member(report())]).is_some());
+}
+
+#[test]
+fn keys_are_few_and_each_stands_once() {
+    let found = keys(&plan());
+    let mut once = found.clone();
+    once.dedup();
+    assert_eq!(once, found);
+    assert!(!found.is_empty());
+    let mut other = plan();
+    other.signals.context.push("ferry".into());
+    assert_eq!(keys(&other), found, "by its own words");
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use claims_model::{Reading, Status};
-use claims_tracker::{Combiners, FEATURES, Matter, Print, compare_by, features, keys};
+use claims_tracker::{Combiners, FEATURES, Key, Matter, Print, compare_by, features, keys};
 
 use super::data::{Labelled, Stories};
 
@@ -28,7 +28,7 @@ pub(super) struct Examples {
 struct Formed {
     matters: Vec<Matter>,
     by_name: BTreeMap<String, usize>,
-    by_key: HashMap<u64, Vec<usize>>,
+    by_key: HashMap<Key, Vec<usize>>,
     /// How many members of each matter people gave to each of theirs.
     names: HashMap<usize, BTreeMap<String, u32>>,
     /// The matters of the claim before, and its document.
@@ -61,7 +61,7 @@ impl Examples {
     /// A reading and the matters that people made; it goes where they put it.
     fn one(&mut self, formed: &mut Formed, labelled: &Labelled, names: &[String], all: bool) {
         let reading = &labelled.member.reading;
-        let keys: Vec<u64> = hashed(&keys(reading));
+        let keys = keys(reading);
         let sharing = formed.sharing(&keys);
         let own: Vec<usize> = names
             .iter()
@@ -110,7 +110,7 @@ impl Examples {
     ) {
         let reading = &labelled.member.reading;
         let print = Print::of(reading);
-        let keys: Vec<u64> = hashed(&keys(reading));
+        let keys = keys(reading);
         let mut candidates = formed.sharing(&keys);
         if all {
             candidates = (0..formed.matters.len()).collect();
@@ -183,7 +183,7 @@ impl Examples {
 }
 
 impl Formed {
-    fn sharing(&self, keys: &[u64]) -> Vec<usize> {
+    fn sharing(&self, keys: &[Key]) -> Vec<usize> {
         let mut sharing: Vec<usize> = keys
             .iter()
             .filter_map(|key| self.by_key.get(key))
@@ -216,7 +216,7 @@ impl Formed {
         })
     }
 
-    fn note(&mut self, reading: &Reading, keys: &[u64], now: Vec<usize>) {
+    fn note(&mut self, reading: &Reading, keys: &[Key], now: Vec<usize>) {
         for key in keys {
             self.by_key.entry(*key).or_default().extend(&now);
         }
@@ -224,14 +224,4 @@ impl Formed {
             self.behind.0 = now;
         }
     }
-}
-
-fn hashed(keys: &[String]) -> Vec<u64> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let hash = |key: &String| {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        hasher.finish()
-    };
-    keys.iter().map(hash).collect()
 }

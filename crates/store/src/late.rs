@@ -1,0 +1,52 @@
+//! A matter while readings before its end are decided again.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use claims_tracker::Member;
+
+use crate::error::Result;
+use crate::kept::Kept;
+use crate::order::Spot;
+
+/// A matter as of a place that moves on: its members before the place, folded, and the places of
+/// those to come.
+pub(crate) struct Late {
+    /// `None` where all its members are to come.
+    pub(crate) kept: Option<Kept>,
+    pub(crate) rest: VecDeque<Spot>,
+    /// Whether its members are others than those it was written with.
+    pub(crate) changed: bool,
+}
+
+impl Late {
+    /// Takes in the members that stand before a place; of all, where there is none.
+    pub(crate) fn advance(
+        &mut self,
+        to: Option<&Spot>,
+        load: &mut dyn FnMut(i64) -> Result<Rc<Member>>,
+    ) -> Result<()> {
+        while let Some(spot) = self.rest.front()
+            && to.is_none_or(|to| spot < to)
+            && let Some(spot) = self.rest.pop_front()
+        {
+            let member = load(spot.reading)?;
+            self.absorb(&member, spot);
+        }
+        Ok(())
+    }
+
+    /// Takes in a member that stands after those before it and before those to come.
+    pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) {
+        match &mut self.kept {
+            Some(kept) => kept.absorb(member, spot),
+            None => self.kept = Some(Kept::open(member, spot)),
+        }
+    }
+
+    /// Leaves out a member to come.
+    pub(crate) fn forget(&mut self, spot: &Spot) {
+        self.rest.retain(|other| other != spot);
+        self.changed = true;
+    }
+}

@@ -1,0 +1,93 @@
+//! Which readings a decision touches.
+
+use claims_tracker::{Key, Member, NEAR};
+use rusqlite::params;
+
+use super::{Again, Placing};
+use crate::error::Result;
+use crate::members;
+use crate::order::{READING_BITS, Spot};
+
+impl Placing<'_> {
+    /// Sends for the readings behind the place whose decision may depend on a matter that has
+    /// just gained or lost the one at the place.
+    pub(super) fn follow(&mut self, matter: i64, keys: &[Key], member: &Member) -> Result<()> {
+        if self.is_last() {
+            return Ok(());
+        }
+        let spot = self.at.clone();
+        self.send_for(&spot, keys)?;
+        self.send_for_near(&spot)?;
+        if self.ruled {
+            self.send_for_ruled(&member.reading.claim.id)?;
+        }
+        if self.touched.insert(matter) {
+            for spot in members::spots(self.connection, matter)? {
+                let keys = claims_tracker::keys(&self.member(spot.reading)?.reading);
+                self.send_for(&spot, &keys)?;
+                self.send_for_near(&spot)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn send_for(&mut self, of: &Spot, keys: &[Key]) -> Result<()> {
+        let (at, queue) = (&self.at, &mut self.queue);
+        for key in keys {
+            self.postings.followers(*key, of, &mut |spot| {
+                if spot > *at {
+                    queue.entry(spot).or_insert(Again::Decide);
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Sends for the readings behind one in its document that are near to it.
+    fn send_for_near(&mut self, of: &Spot) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT reading, reference FROM members WHERE reading >= ?1 AND reading < ?2
+             ORDER BY reading",
+        )?;
+        let behind = ((of.reading >> READING_BITS) + 1) << READING_BITS;
+        let mut rows = statement.query([of.reading, behind])?;
+        let mut claims = 0;
+        while claims <= NEAR
+            && let Some(row) = rows.next()?
+        {
+            let (reading, reference): (i64, bool) = (row.get(0)?, row.get(1)?);
+            if reading == of.reading && reference {
+                // Nothing is near to what only refers to an event.
+                return Ok(());
+            }
+            claims += usize::from(!reference);
+            let spot = Spot {
+                reading,
+                ..of.clone()
+            };
+            if spot > self.at {
+                self.queue.entry(spot).or_insert(Again::Decide);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends for the readings whose rulings name an appearance.
+    fn send_for_ruled(&mut self, appearance: &str) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT documents.second, documents.nano, documents.id, readings.number FROM rulings
+             JOIN readings ON readings.claim = rulings.appearance
+             JOIN members ON members.reading = readings.number
+             JOIN documents ON documents.seq = readings.number >> ?2
+             WHERE rulings.other = ?1",
+        )?;
+        let mut rows = statement.query(params![appearance, READING_BITS])?;
+        while let Some(row) = rows.next()? {
+            let spot = Spot::of_row(row, 0)?;
+            if spot > self.at && spot.reading < self.first_new {
+                self.queue.entry(spot).or_insert(Again::Decide);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,89 @@
+//! What the tracker asks while it chooses, answered from the tables.
+
+use claims_tracker::{Key, Matters, NEAR, Profile, Ruling};
+use rusqlite::params;
+
+use super::Placing;
+use crate::error::{Problem, Result};
+use crate::order::{READING_BITS, Spot};
+use crate::rulings;
+
+impl Matters for Placing<'_> {
+    type Error = Problem;
+
+    fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<()> {
+        self.postings.recent(key, &self.at, self.is_last(), each)
+    }
+
+    fn near(&mut self, _document: &str, each: &mut dyn FnMut(u64)) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT matter FROM members WHERE reading >= ?1 AND reading < ?2 AND reference = 0
+             ORDER BY reading DESC LIMIT ?3",
+        )?;
+        let first = (self.at.reading >> READING_BITS) << READING_BITS;
+        let mut rows = statement.query(params![first, self.at.reading, NEAR as i64])?;
+        while let Some(row) = rows.next()? {
+            each(row.get::<_, i64>(0)?.unsigned_abs());
+        }
+        Ok(())
+    }
+
+    fn sort(&mut self, matters: &mut [u64]) -> Result<()> {
+        if matters.len() < 2 {
+            return Ok(());
+        }
+        let mut sorted = Vec::with_capacity(matters.len());
+        for number in matters.iter() {
+            sorted.push((self.first(*number as i64)?, *number));
+        }
+        sorted.sort_unstable();
+        for (place, (_, number)) in matters.iter_mut().zip(sorted) {
+            *place = number;
+        }
+        Ok(())
+    }
+
+    fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT documents.second, documents.nano, documents.id, readings.number, members.matter
+             FROM readings
+             JOIN members ON members.reading = readings.number
+             JOIN documents ON documents.seq = readings.number >> ?2
+             WHERE readings.claim = ?1",
+        )?;
+        let mut rows = statement.query(params![appearance, READING_BITS])?;
+        let mut holding = Vec::new();
+        while let Some(row) = rows.next()? {
+            if Spot::of_row(row, 0)? < self.at {
+                holding.push(row.get::<_, i64>(4)?.unsigned_abs());
+            }
+        }
+        drop(rows);
+        drop(statement);
+        self.sort(&mut holding)?;
+        holding.dedup();
+        Ok(holding)
+    }
+
+    fn ruling(&mut self, appearance: &str) -> Result<Ruling> {
+        if !self.ruled {
+            return Ok(Ruling::default());
+        }
+        rulings::of(self.connection, appearance)
+    }
+
+    fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<()> {
+        let number = matter as i64;
+        self.look(number)?;
+        if let Some(late) = self.late.get(&number) {
+            if let Some(kept) = &late.kept {
+                look(kept.profile());
+            }
+        } else if let Some(kept) = self.held.get(&number) {
+            look(kept.profile());
+        } else if let Some(looked) = self.looked.get(&number) {
+            look(&looked.profile);
+        }
+        Ok(())
+    }
+}

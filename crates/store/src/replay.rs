@@ -1,0 +1,105 @@
+//! New documents and what they touch, in the canonical order.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::members;
+use crate::order::{IN_VIEW, READING_BITS, Spot, UNDATED};
+use crate::placing::{Again, Placing};
+
+/// The number of the first new document where none is.
+pub(crate) const NONE_NEW: i64 = i32::MAX as i64;
+
+/// The place behind the last reading of the ledger, if it holds any.
+pub(crate) fn end(connection: &Connection) -> Result<Option<Spot>> {
+    let end = connection
+        .query_row(
+            "SELECT second, nano, id, (seq + 1) << ?1 FROM documents
+             ORDER BY second DESC, nano DESC, id DESC LIMIT 1",
+            [READING_BITS],
+            |row| Spot::of_row(row, 0),
+        )
+        .optional()?;
+    Ok(end)
+}
+
+/// Texts of these numbers are no longer read: their readings are taken out when their turn comes.
+pub(crate) fn remove(
+    connection: &Connection,
+    placing: &mut Placing<'_>,
+    texts: &BTreeSet<i64>,
+) -> Result<()> {
+    for seq in texts {
+        let place = spot_of(connection, *seq)?;
+        for reading in members::placed(connection, *seq)? {
+            let spot = Spot {
+                reading,
+                ..place.clone()
+            };
+            placing.queue.insert(spot, Again::Remove);
+        }
+    }
+    Ok(())
+}
+
+/// Sends for the readings with these ids, where they are placed.
+pub(crate) fn again(
+    connection: &Connection,
+    placing: &mut Placing<'_>,
+    appearances: &[String],
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT readings.number FROM readings
+         JOIN members ON members.reading = readings.number WHERE readings.claim = ?",
+    )?;
+    for appearance in appearances {
+        let readings = statement.query_map([appearance], |row| row.get(0))?;
+        for reading in readings.collect::<rusqlite::Result<Vec<i64>>>()? {
+            let place = spot_of(connection, reading >> READING_BITS)?;
+            let spot = Spot { reading, ..place };
+            placing.queue.entry(spot).or_insert(Again::Decide);
+        }
+    }
+    Ok(())
+}
+
+/// Places the latest texts of documents of these numbers, and what has been sent for.
+pub(crate) fn place(
+    connection: &Connection,
+    mut placing: Placing<'_>,
+    numbers: RangeInclusive<i64>,
+) -> Result<()> {
+    let mut documents = connection.prepare(&format!(
+        "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d NOT INDEXED
+         WHERE {IN_VIEW} AND d.seq BETWEEN ?2 AND ?4
+         ORDER BY d.second, d.nano, d.id"
+    ))?;
+    let mut rows = documents.query(params![
+        UNDATED,
+        numbers.start(),
+        READING_BITS,
+        numbers.end()
+    ])?;
+    while let Some(row) = rows.next()? {
+        let mut spot = Spot::of_row(row, 0)?;
+        let url: Option<String> = row.get(5)?;
+        placing.catch_up(Some(&spot))?;
+        for member in members::of_document(connection, row.get(4)?, url.as_deref())? {
+            placing.place(&member, &spot)?;
+            spot.reading += 1;
+        }
+        placing.relieve()?;
+    }
+    placing.catch_up(None)?;
+    placing.finish()
+}
+
+fn spot_of(connection: &Connection, seq: i64) -> Result<Spot> {
+    let spot = connection
+        .prepare_cached("SELECT second, nano, id, seq << ?2 FROM documents WHERE seq = ?1")?
+        .query_row([seq, READING_BITS], |row| Spot::of_row(row, 0))?;
+    Ok(spot)
+}
