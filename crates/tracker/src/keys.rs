@@ -26,8 +26,8 @@ const KEY_NAMES: usize = 4;
 const KEY_TERMS: usize = 5;
 
 /// The same of a passage that only refers to an event: they are many, and have few words.
-const KEY_EVENTS_REFERRED: usize = 2;
-const KEY_TOPIC_REFERRED: usize = 3;
+const KEY_ARGUMENTS_REFERRED: usize = 3;
+const KEY_OWN_REFERRED: usize = 2;
 
 /// The keys under which a reading is found: pairs of words, one of its own with one of the
 /// document's topic, and what happens with whom or what it concerns; then pairs of the topic
@@ -49,9 +49,17 @@ pub fn keys(reading: &Reading) -> Vec<Key> {
         }
     };
     if signals.reference {
-        for event in signals.events.iter().take(KEY_EVENTS_REFERRED) {
-            for topic in signals.topic.iter().take(KEY_TOPIC_REFERRED) {
-                pair(event, topic);
+        let arguments = signals.who.iter().chain(&signals.whom);
+        for topic in &signals.topic {
+            pair(&signals.what, topic);
+        }
+        for argument in arguments.take(KEY_ARGUMENTS_REFERRED) {
+            pair(&signals.what, argument);
+        }
+        let own = signals.names.iter().chain(&signals.terms);
+        for own in own.take(KEY_OWN_REFERRED) {
+            for topic in &signals.topic {
+                pair(own, topic);
             }
         }
     } else {
@@ -64,6 +72,11 @@ pub fn keys(reading: &Reading) -> Vec<Key> {
             for topic in &signals.topic {
                 pair(own, topic);
             }
+        }
+        // References ask for what happens, whatever its list.
+        let arguments = signals.who.iter().chain(&signals.whom);
+        for other in signals.topic.iter().chain(arguments.take(KEY_TERMS)) {
+            pair(&signals.what, other);
         }
         for event in events.clone() {
             for other in events.clone().chain(others()) {
