@@ -3,7 +3,8 @@
 
 use claims_model::{Effect, Kind, Outcome, Reading, Status};
 
-use crate::Profile;
+use crate::print::shared_weight;
+use crate::{Print, Profile};
 
 /// Why a passage that speaks of a matter does not say where it stands now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +15,18 @@ pub(crate) enum Doubt {
     OwedInThisReport,
     /// It says that something is owed of a matter in which nothing more is.
     AlreadyResolved,
+    /// It would end the matter, and says nothing that the matter's passages say: it stands near them,
+    /// and that is all.
+    LittleInCommon,
 }
 
 impl Doubt {
     /// Every one.
-    pub(crate) const ALL: [Doubt; 3] = [
+    pub(crate) const ALL: [Doubt; 4] = [
         Doubt::BeforeItWasOwed,
         Doubt::OwedInThisReport,
         Doubt::AlreadyResolved,
+        Doubt::LittleInCommon,
     ];
 
     /// The id by which `explain` and `history` name it.
@@ -30,6 +35,7 @@ impl Doubt {
             Doubt::BeforeItWasOwed => "doubt.before-it-was-owed",
             Doubt::OwedInThisReport => "doubt.owed-in-this-report",
             Doubt::AlreadyResolved => "doubt.already-resolved",
+            Doubt::LittleInCommon => "doubt.little-in-common",
         }
     }
 
@@ -66,8 +72,33 @@ impl Doubt {
                     && !off
                     && effect != Effect::Reopens
             }
+            Doubt::LittleInCommon => {
+                let ends = matches!(
+                    effect,
+                    Effect::Happened
+                        | Effect::Partly
+                        | Effect::Confirms
+                        | Effect::Cancels
+                        | Effect::Refutes
+                        | Effect::Retracts
+                        | Effect::Supersedes
+                );
+                ends && !owed && profile.members > 0 && !has_in_common(reading, profile)
+            }
         }
     }
+}
+
+/// What a passage must share with one before it, in words that are its own: a third of one.
+const IN_COMMON: f32 = 0.3;
+
+/// Whether a passage says something that a passage of the matter says.
+fn has_in_common(reading: &Reading, profile: &Profile) -> bool {
+    let print = Print::of(reading);
+    profile.prints.iter().any(|member| {
+        let (weight, _) = shared_weight(&print.words, &member.words);
+        weight >= IN_COMMON
+    })
 }
 
 /// The first doubt about a passage as evidence.

@@ -39,7 +39,7 @@ const OWED: f32 = 0.20;
 /// It settles, or puts off.
 const SETTLES: f32 = 0.10;
 /// It only states, of what is owed: what is told as a fact seldom is about it.
-const STATES: f32 = 0.15;
+const STATES: f32 = 0.18;
 /// Of what is settled.
 const SETTLED: f32 = 0.08;
 /// Two facts.
