@@ -3,7 +3,7 @@
 
 use claims_model::{Effect, Kind, Outcome, Reading, Status};
 
-use crate::print::shared_weight;
+use crate::print::{cosine, shared_weight};
 use crate::{Print, Profile};
 
 /// Why a passage that speaks of a matter does not say where it stands now.
@@ -89,15 +89,21 @@ impl Doubt {
     }
 }
 
-/// What a passage must share with one before it, in words that are its own: a third of one.
-const IN_COMMON: f32 = 0.3;
+/// What a passage must share with one before it, in words that are its own: one whole word where
+/// something else is said to have happened, a third of one where the same is or the like.
+const IN_COMMON: f32 = 0.6;
+const IN_COMMON_OF_THE_SAME: f32 = 0.3;
+/// Predicates that are alike at least so far say the like.
+const ALIKE: f32 = 0.5;
 
 /// Whether a passage says something that a passage of the matter says.
 fn has_in_common(reading: &Reading, profile: &Profile) -> bool {
     let print = Print::of(reading);
     profile.prints.iter().any(|member| {
         let (weight, _) = shared_weight(&print.words, &member.words);
-        weight >= IN_COMMON
+        let alike =
+            || member.what == print.what || cosine(&member.meaning, &print.meaning) >= ALIKE;
+        weight >= IN_COMMON || weight >= IN_COMMON_OF_THE_SAME && alike()
     })
 }
 

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use claims_model::{Awaits, Effect, Kind, Reading, Status};
 
-use crate::print::shared;
+use crate::print::{cosine, shared};
 use crate::{Print, Profile};
 
 /// A gate.
@@ -20,6 +20,11 @@ pub struct Gate {
 
 /// Every gate, in the order in which they are asked.
 pub const GATES: &[Gate] = &[
+    Gate {
+        id: "gate.other-event",
+        summary: "What only refers to an event refers to another one.",
+        shuts: other_event,
+    },
     Gate {
         id: "gate.other-topic",
         summary: "The reports speak of other people and places.",
@@ -94,6 +99,16 @@ fn elsewhere<'p>(print: &'p Print, profile: &'p Profile) -> impl Iterator<Item =
         .prints
         .iter()
         .filter(move |member| member.document != document)
+}
+
+/// Words that name events are alike at least so far where they may name the same one.
+const ALIKE: f32 = 0.5;
+
+fn other_event(_reading: &Reading, print: &Print, profile: &Profile) -> bool {
+    print.reference
+        && !profile.prints.iter().any(|member| {
+            member.what == print.what || cosine(&member.meaning, &print.meaning) >= ALIKE
+        })
 }
 
 fn other_topic(reading: &Reading, _print: &Print, profile: &Profile) -> bool {

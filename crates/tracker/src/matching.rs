@@ -123,6 +123,8 @@ fn threshold(reading: &Reading, profile: &Profile) -> f32 {
     let resolved = profile.status == Some(Status::Resolved);
     let doubtful = Doubt::BeforeItWasOwed.applies(reading, profile)
         || Doubt::OwedInThisReport.applies(reading, profile)
+        || profile.status == Some(Status::Pending)
+            && Doubt::LittleInCommon.applies(reading, profile)
         || took_place(reading, profile);
     let facts = facts(reading, profile);
     match reading.signals.effect {
