@@ -10,7 +10,7 @@ pub type Key = i64;
 /// Under a popular key (a president who visits) stand ever more readings; what is older than
 /// these is found under a rarer one, or is no longer what the reports speak of. The window looks
 /// backwards in the canonical order alone, so that it is the same however documents came.
-pub const WINDOW: usize = 16;
+pub const WINDOW: usize = 8;
 
 /// So many matters are compared with a reading: those that share most keys with it, and of
 /// these the latest.
@@ -26,12 +26,13 @@ const KEY_NAMES: usize = 4;
 const KEY_TERMS: usize = 5;
 
 /// The same of a passage that only refers to an event: they are many, and have few words.
-const KEY_EVENTS_REFERRED: usize = 2;
-const KEY_TOPIC_REFERRED: usize = 3;
+const KEY_NAMES_REFERRED: usize = 2;
+const KEY_TERMS_REFERRED: usize = 3;
 
 /// The keys under which a reading is found: pairs of words, one of its own with one of the
 /// document's topic, and what happens with whom or what it concerns; then pairs of the topic
-/// alone, since what one report says of an event is often in other words than another's.
+/// alone, since what one report says of an event is often in other words than another's. A passage
+/// that only refers to an event is found by its own words with the topic.
 ///
 /// One word alone ("minister", "visit") stands in every other report, so that looking it up would
 /// cost more with every document. A pair looks at these two readings only: no unrelated document
@@ -48,23 +49,21 @@ pub fn keys(reading: &Reading) -> Vec<Key> {
             });
         }
     };
-    if signals.reference {
-        for event in signals.events.iter().take(KEY_EVENTS_REFERRED) {
-            for topic in signals.topic.iter().take(KEY_TOPIC_REFERRED) {
-                pair(event, topic);
-            }
+    let events = signals.events.iter().take(KEY_EVENTS);
+    let (names, terms) = match signals.reference {
+        true => (KEY_NAMES_REFERRED, KEY_TERMS_REFERRED),
+        false => (KEY_NAMES, KEY_TERMS),
+    };
+    let others = || {
+        let terms = signals.terms.iter().take(terms);
+        signals.names.iter().take(names).chain(terms)
+    };
+    for own in events.clone().chain(others()) {
+        for topic in &signals.topic {
+            pair(own, topic);
         }
-    } else {
-        let events = signals.events.iter().take(KEY_EVENTS);
-        let others = || {
-            let terms = signals.terms.iter().take(KEY_TERMS);
-            signals.names.iter().take(KEY_NAMES).chain(terms)
-        };
-        for own in events.clone().chain(others()) {
-            for topic in &signals.topic {
-                pair(own, topic);
-            }
-        }
+    }
+    if !signals.reference {
         for event in events.clone() {
             for other in events.clone().chain(others()) {
                 pair(event, other);

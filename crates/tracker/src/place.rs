@@ -93,13 +93,8 @@ pub fn choose<M: Matters>(
     let mut best = Best::default();
     for number in found {
         matters.look_at(number, &mut |profile| {
-            best.look(
-                &member.reading,
-                &print,
-                number,
-                profile,
-                behind == Some(&number),
-            );
+            let behind = behind == Some(&number);
+            best.look(&member.reading, &print, number, profile, behind);
         })?;
     }
     Ok(best.matter())
