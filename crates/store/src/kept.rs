@@ -210,8 +210,6 @@ pub(crate) fn unpacked<T: serde::de::DeserializeOwned>(
 mod tests {
     use claims_tracker::{Course, Print, Profile};
 
-    use super::*;
-
     #[test]
     fn what_is_packed_comes_back() {
         let mut profile = Profile {

@@ -77,7 +77,7 @@ pub fn choose<M: Matters>(
 
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
     matters.near(&member.reading.claim.document, &mut |number| {
-        near.push(number)
+        near.push(number);
     })?;
     let mut found = candidates(matters, keys)?;
     for number in &near {
