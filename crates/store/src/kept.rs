@@ -205,3 +205,39 @@ pub(crate) fn unpacked<T: serde::de::DeserializeOwned>(
     let bytes = bytes.map_err(|_| crate::error::Problem::Damaged("a column is not packed"))?;
     Ok(postcard::from_bytes(bytes)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use claims_tracker::{Course, Print, Profile};
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let mut profile = Profile {
+            due: "2025-05".parse().ok(),
+            pending_on: "2025-05-03".parse().ok(),
+            events: vec![("open".into(), 2)],
+            references: 1,
+            reports: 2,
+            ..Profile::default()
+        };
+        profile.prints = vec![Print {
+            meaning: "0f".into(),
+            words: vec![(7, 60)],
+            parties: [vec![1], Vec::new(), vec![2, 3]],
+            due: "2025-W18".parse().ok(),
+            awaits: vec![claims_model::Awaits::Date],
+            kind: Some(claims_model::Kind::Figure),
+            ..Print::default()
+        }];
+        let course = Course {
+            last_due: "2025-Q3".parse().ok(),
+            moved: Some(claims_model::Effect::Postpones),
+            took_place: Some(claims_model::Outcome::Partly),
+        };
+        let packed = postcard::to_allocvec(&(&profile, &course)).unwrap();
+        let alone: Profile = postcard::from_bytes(&packed).unwrap();
+        assert_eq!(alone, profile);
+        let both: (Profile, Course) = postcard::from_bytes(&packed).unwrap();
+        assert_eq!(both, (profile, course));
+    }
+}

@@ -8,6 +8,8 @@ mod files;
 mod order;
 #[path = "store/projection.rs"]
 mod projection;
+#[path = "store/references.rs"]
+mod references;
 #[path = "store/support.rs"]
 mod support;
 #[path = "store/together.rs"]

@@ -27,11 +27,11 @@ const KEY_TERMS: usize = 5;
 
 /// The same of a passage that only refers to an event: they are many, and have few words.
 const KEY_ARGUMENTS_REFERRED: usize = 3;
-const KEY_OWN_REFERRED: usize = 2;
 
 /// The keys under which a reading is found: pairs of words, one of its own with one of the
 /// document's topic, and what happens with whom or what it concerns; then pairs of the topic
-/// alone, since what one report says of an event is often in other words than another's.
+/// alone, since what one report says of an event is often in other words than another's. A passage
+/// that only refers to an event is found by its predicate, with the topic and its arguments.
 ///
 /// One word alone ("minister", "visit") stands in every other report, so that looking it up would
 /// cost more with every document. A pair looks at these two readings only: no unrelated document
@@ -55,12 +55,6 @@ pub fn keys(reading: &Reading) -> Vec<Key> {
         }
         for argument in arguments.take(KEY_ARGUMENTS_REFERRED) {
             pair(&signals.what, argument);
-        }
-        let own = signals.names.iter().chain(&signals.terms);
-        for own in own.take(KEY_OWN_REFERRED) {
-            for topic in &signals.topic {
-                pair(own, topic);
-            }
         }
     } else {
         let events = signals.events.iter().take(KEY_EVENTS);

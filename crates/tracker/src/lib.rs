@@ -71,7 +71,7 @@ pub use profile::Profile;
 pub use recorded::{RECORDED_RULE, find_again, is_recorded, recorded_in};
 pub use revision::{Compared, Earlier, Revision, compare_texts};
 pub use rules::{STATUS_RULES, StatusRule, weigh};
-pub use rulings::{Links, entangled};
+pub use rulings::Links;
 pub use slot::Slot;
 pub use state::State;
 pub use table::{Cell, table};

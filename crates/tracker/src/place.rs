@@ -77,7 +77,7 @@ pub fn choose<M: Matters>(
 
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
     matters.near(&member.reading.claim.document, &mut |number| {
-        near.push(number)
+        near.push(number);
     })?;
     let mut found = candidates(matters, keys)?;
     for number in &near {
@@ -93,13 +93,8 @@ pub fn choose<M: Matters>(
     let mut best = Best::default();
     for number in found {
         matters.look_at(number, &mut |profile| {
-            best.look(
-                &member.reading,
-                &print,
-                number,
-                profile,
-                behind == Some(&number),
-            );
+            let behind = behind == Some(&number);
+            best.look(&member.reading, &print, number, profile, behind);
         })?;
     }
     Ok(best.matter())

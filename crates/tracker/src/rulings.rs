@@ -155,37 +155,6 @@ impl<K: Ord> Links<K> {
     }
 }
 
-/// The documents whose passages hang together with those of some decisions through decisions on
-/// links: what has to be placed again when one of these decisions comes or goes.
-pub fn entangled<'d>(
-    decision: &Decision,
-    others: impl IntoIterator<Item = &'d Decision>,
-) -> BTreeSet<String> {
-    let documents = |decision: &Decision| -> BTreeSet<String> {
-        let anchors = decision.anchors();
-        anchors.map(|anchor| anchor.document.clone()).collect()
-    };
-    let mut reached = documents(decision);
-    let mut left: Vec<BTreeSet<String>> = others
-        .into_iter()
-        .filter(|other| other.act.links())
-        .map(documents)
-        .collect();
-    loop {
-        let before = left.len();
-        left.retain(|other| {
-            let apart = reached.is_disjoint(other);
-            if !apart {
-                reached.extend(other.iter().cloned());
-            }
-            apart
-        });
-        if left.len() == before {
-            return reached;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,20 +236,6 @@ mod tests {
         assert_eq!(
             (&again["c"].with, again["c"].apart.len()),
             (&Some("a".into()), 0)
-        );
-    }
-
-    #[test]
-    fn decisions_that_share_a_document_are_entangled() {
-        let others = [
-            merge(&["a"], &["b"]),
-            merge(&["b"], &["c"]),
-            merge(&["x"], &["y"]),
-        ];
-        let reached = entangled(&split("c", &["z"]), &others);
-        assert_eq!(
-            reached.into_iter().collect::<Vec<_>>(),
-            ["d-a", "d-b", "d-c", "d-z"]
         );
     }
 }

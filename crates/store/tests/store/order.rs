@@ -1,12 +1,13 @@
 //! Late documents, revisions and decisions on links leave what placing everything from the beginning gives.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use claims_model::{
     Awaits, Claim, ClaimTime, Document, DocumentKey, Effect, Kind, Polarity, Reading, Signals,
-    Status, TextPosition, claim_id,
+    Status, TextPosition, TrackedClaim, claim_id,
 };
-use claims_store::SqliteLedger;
+use claims_store::{Row, Rows, SqliteLedger};
 use claims_tracker::{
     Act, Anchor, Decision, Entry, Ledger, Member, Memory, RECORDED_RULE, Recorded, View, track,
 };
@@ -185,7 +186,10 @@ fn decision(random: &mut Random, entries: &[Entry]) -> Option<Decision> {
             .collect()
     };
     let (at, others) = (anchors(random, 2), anchors(random, 3));
-    Some(match random.below(8) {
+    Some(match random.below(11) {
+        8 => Decision::new("ana", Act::Void).at(at),
+        9 => Decision::new("ana", Act::Reject).at(at),
+        10 => Decision::new("ana", Act::Reopen).at(at),
         0 => Decision::new("ana", Act::Undo { seq: 0 }),
         1 => {
             let entry = random.one(entries);
@@ -205,6 +209,42 @@ fn decision(random: &mut Random, entries: &[Entry]) -> Option<Decision> {
         2..5 => Decision::new("ana", Act::Split { from: others }).at(at[..1].to_vec()),
         _ => Decision::new("ana", Act::Merge { with: others }).at(at),
     })
+}
+
+/// The rows of lists are the tracked claims in the order of reports, with what was decided.
+fn rows_are_what_is_tracked(ledger: &SqliteLedger, rows: &Rows) {
+    let place = |claim: &TrackedClaim| {
+        let rank = Status::ALL
+            .iter()
+            .position(|status| *status == claim.status);
+        let day = |day: Option<chrono::NaiveDate>| (day.is_none(), day);
+        (
+            rank,
+            day(claim.due_to),
+            day(claim.due_from),
+            claim.id.clone(),
+        )
+    };
+    let mut wanted = ledger.tracked(View::default()).unwrap();
+    wanted.retain(|claim| rows.status.is_empty() || rows.status.contains(&claim.status));
+    wanted.sort_by_key(place);
+    let mut found = Vec::new();
+    let read = ledger.rows(View::default(), rows, &mut |row| {
+        found.push(match row {
+            Row::Summary(_, summary) => summary.claim,
+            Row::Decided(claim) => claim,
+        });
+        ControlFlow::<()>::Continue(())
+    });
+    assert!(read.unwrap().is_some());
+    for claim in wanted.iter_mut().chain(&mut found) {
+        claim.appearances.clear();
+        claim.history.clear();
+    }
+    // Ids are not always unique.
+    wanted.sort_by_cached_key(|claim| (place(claim), claim.text.clone()));
+    found.sort_by_cached_key(|claim| (place(claim), claim.text.clone()));
+    assert_eq!(found, wanted);
 }
 
 /// What a view says that is tracked from the beginning, as one by the ledger's clock is.
@@ -268,6 +308,9 @@ proptest! {
                 prop_assert!(!matches!(recorded, Recorded::Decision(one) if one.seq == 0));
                 prop_assert_eq!(written(&ledger), afresh(&ledger));
             }
+            rows_are_what_is_tracked(&ledger, &Rows::default());
+            let status = vec![Status::Void, Status::Pending];
+            rows_are_what_is_tracked(&ledger, &Rows { status, due_before: None });
         }
     }
 }
