@@ -79,6 +79,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "say.as",
         "“as … said”, “as reported by …”: the source of what stands beside it",
     ),
+    (
+        "reference.in-passing",
+        "names an event in passing, and claims nothing of it",
+    ),
     ("say.colon", "a speaker, a colon, and what is said"),
     (
         "no-claim.heading",

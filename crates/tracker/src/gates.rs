@@ -191,9 +191,7 @@ fn other_day(reading: &Reading, print: &Print, profile: &Profile) -> bool {
         return true;
     }
     let due = profile.due.map(|due| (due.from(), due.to()));
-    let another = profile.document != reading.claim.document
-        && reading.signals.effect != Effect::SetsDate
-        && owed;
+    let another = reading.signals.effect != Effect::SetsDate && owed;
     another && due.is_some_and(|(first, last)| to < first || last < from)
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn place() -> Place {
     ) + &line(
         "report",
         "2025-05-06",
-        "The mill in Norvik opened on 5 May. Bread is sold there.",
+        "The mill in Norvik opened on 5 May.\n\nBread was sold by a baker of Arden.",
     );
     place.file("plan.jsonl", lines.lines().next().unwrap());
     place.file("report.jsonl", lines.lines().nth(1).unwrap());
