@@ -9,10 +9,12 @@ use std::io::Write;
 use claims_extractor::{Extractor, NOT_ENGLISH, describe};
 use claims_model::{
     Appearance, AppearanceExplanation, Claim, ClaimExplanation, Document, Explanation, InLedger,
-    NoClaim, Passage, Quoted, Reading, ReadingExplanation, TextPosition, TrackedClaim,
+    LinkExplanation, NoClaim, Passage, Quoted, Reading, ReadingExplanation, SlotExplanation,
+    TextPosition, TrackedClaim,
 };
 use claims_report::tables;
 use claims_store::{KeptDocument, SqliteLedger};
+use claims_tracker::{Member, Step, trace};
 
 use crate::compare::differences;
 use crate::failure::{Code, Failure};
@@ -60,7 +62,11 @@ fn of_id(plan: &Plan, ledger: &SqliteLedger, id: &str) -> Result<Explanation, Fa
         }
     }
     let explained = |claim: TrackedClaim| {
-        let appearances = claim.appearances.iter().map(|at| read.appearance(at));
+        let links = read.links(&claim);
+        let appearances = claim.appearances.iter().map(|at| AppearanceExplanation {
+            link: links.get(&at.id).cloned(),
+            ..read.appearance(at)
+        });
         explained(&claim, appearances.collect())
     };
     Ok(Explanation {
@@ -169,6 +175,8 @@ struct Read {
     kept: BTreeMap<String, Reading>,
     /// What only refers to an event: it is kept, and is no claim that could be compared.
     references: BTreeSet<String>,
+    /// All that is read of the documents now, by id, with the claim right before it.
+    all: BTreeMap<String, (Reading, Option<String>)>,
 }
 
 impl Read {
@@ -177,9 +185,16 @@ impl Read {
             let mut extractor = Extractor::new();
             let page = extractor.read(&kept.document);
             let explained = page.explain(&wanted);
-            let references = page.readings_with_references().into_iter();
-            let references = references.filter(|one| one.signals.reference && wanted(&one.claim));
-            self.references.extend(references.map(|one| one.claim.id));
+            let mut before = None;
+            for one in page.readings_with_references() {
+                let id = one.claim.id.clone();
+                if one.signals.reference && wanted(&one.claim) {
+                    self.references.insert(id.clone());
+                }
+                let next = (!one.signals.reference).then(|| id.clone());
+                self.all.insert(id, (one, before.clone()));
+                before = next.or(before);
+            }
             let by_id = |one: (Reading, ReadingExplanation)| (one.0.claim.id.clone(), one);
             self.now.extend(explained.into_iter().map(by_id));
         }
@@ -187,6 +202,50 @@ impl Read {
         let kept = kept.filter(|reading| wanted(&reading.claim));
         self.kept
             .extend(kept.map(|reading| (reading.claim.id.clone(), reading)));
+    }
+
+    /// Why each appearance of a claim but the first is of it; nothing where one of them is read
+    /// otherwise now.
+    fn links(&self, claim: &TrackedClaim) -> BTreeMap<String, LinkExplanation> {
+        let read = |at: &Appearance| self.all.get(&at.id);
+        let Some(readings) = claim
+            .appearances
+            .iter()
+            .map(read)
+            .collect::<Option<Vec<_>>>()
+        else {
+            return BTreeMap::new();
+        };
+        let members: Vec<Member> = readings
+            .into_iter()
+            .map(|(reading, _)| Member {
+                reading: reading.clone(),
+                url: None,
+            })
+            .collect();
+        let behind = |member: &Member| {
+            let before = self.all.get(&member.reading.claim.id);
+            let before = before.and_then(|(_, before)| before.as_ref());
+            before.is_some_and(|id| claim.appearances.iter().any(|at| at.id == *id))
+        };
+        let link = |step: Step| LinkExplanation {
+            score: rounded(step.comparison.score),
+            least: rounded(step.comparison.threshold),
+            slots: step
+                .slots
+                .iter()
+                .map(|(slot, adds)| SlotExplanation {
+                    slot: slot.as_str().to_string(),
+                    adds: rounded(*adds),
+                })
+                .filter(|slot| slot.adds != 0.0)
+                .collect(),
+            doubt: step.doubt.map(str::to_string),
+        };
+        trace(&members, &behind)
+            .into_iter()
+            .map(|step| (step.id.clone(), link(step)))
+            .collect()
     }
 
     fn appearance(&self, at: &Appearance) -> AppearanceExplanation {
@@ -212,6 +271,7 @@ impl Read {
             },
             differences,
             reading: now.map(|(_, why)| why.clone()),
+            link: None,
         }
     }
 
@@ -232,9 +292,15 @@ impl Read {
                 in_ledger: InLedger::Absent,
                 differences: Vec::new(),
                 reading: Some(why.clone()),
+                link: None,
             })
             .collect();
         new.sort_by_key(|one| one.passage.position);
         new
     }
+}
+
+/// To two digits: more would be noise.
+fn rounded(x: f32) -> f64 {
+    (f64::from(x) * 100.0).round() / 100.0
 }

@@ -126,6 +126,51 @@ pub struct AppearanceExplanation {
     /// Why this engine reads it so; `None` where it reads no such claim.
     #[serde(default)]
     pub reading: Option<ReadingExplanation>,
+    /// Why it is of this claim; `None` of the first appearance, of a passage alone, and where a
+    /// document is read otherwise than it was.
+    #[serde(default)]
+    pub link: Option<LinkExplanation>,
+}
+
+/// Why a passage is taken for the same claim as those before it.
+///
+/// ```
+/// let link: claims_model::LinkExplanation = serde_json::from_str(
+///     r#"{"score": 0.71, "least": 0.2, "slots": [{"slot": "what", "adds": 1.5}]}"#,
+/// )?;
+/// assert!(link.score > link.least && link.doubt.is_none());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LinkExplanation {
+    /// How likely it was the same, 0 to 1, by the passages before it.
+    pub score: f64,
+    /// What was asked for, 0 to 1. A score below it was overruled by a person.
+    pub least: f64,
+    /// What each slot adds to the logarithm of the odds; slots that add nothing are left out.
+    #[serde(default)]
+    pub slots: Vec<SlotExplanation>,
+    /// Id of the reason why the passage changes nothing of where the claim stands.
+    #[serde(default)]
+    pub doubt: Option<String>,
+}
+
+/// What one slot says of whether two passages are one claim.
+///
+/// ```
+/// let slot: claims_model::SlotExplanation =
+///     serde_json::from_str(r#"{"slot": "how much", "adds": -0.4}"#)?;
+/// assert!(slot.adds < 0.0, "it speaks against it");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SlotExplanation {
+    /// What, who, whom, where, when, how much, around, state.
+    pub slot: String,
+    /// What it adds to the logarithm of the odds.
+    pub adds: f64,
 }
 
 /// One field that the ledger and this engine read differently.

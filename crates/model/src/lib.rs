@@ -40,8 +40,9 @@ pub use document::Document;
 pub use due::{Due, Season};
 pub use error::Error;
 pub use explanation::{
-    AppearanceExplanation, ClaimExplanation, Difference, Explanation, NoClaim, Passage, Quoted,
-    ReadingExplanation, ReasonExplanation, SpeakerExplanation, TimeExplanation,
+    AppearanceExplanation, ClaimExplanation, Difference, Explanation, LinkExplanation, NoClaim,
+    Passage, Quoted, ReadingExplanation, ReasonExplanation, SlotExplanation, SpeakerExplanation,
+    TimeExplanation,
 };
 pub use ids::{DocumentKey, claim_id, document_id};
 pub use overdue::{SOON_DAYS, is_due_soon, is_overdue};

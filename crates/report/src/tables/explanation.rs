@@ -1,8 +1,8 @@
 //! Why claims were read as they were, as a block to read: what `claims explain` shows.
 
 use claims_model::{
-    AppearanceExplanation, ClaimExplanation, Explanation, InLedger, NoClaim, Passage, Quoted,
-    ReadingExplanation, ReasonExplanation, SpeakerExplanation, TimeExplanation,
+    AppearanceExplanation, ClaimExplanation, Explanation, InLedger, LinkExplanation, NoClaim,
+    Passage, Quoted, ReadingExplanation, ReasonExplanation, SpeakerExplanation, TimeExplanation,
 };
 use std::io::{self, Write};
 
@@ -130,9 +130,29 @@ impl Block<'_> {
                 }
             }
         }
-        at.reading
-            .as_ref()
-            .map_or(Ok(()), |reading| self.reading(reading))
+        if let Some(reading) = &at.reading {
+            self.reading(reading)?;
+        }
+        at.link.as_ref().map_or(Ok(()), |link| self.same(link))
+    }
+
+    /// Why the passage is of the claim, slot by slot.
+    fn same(&mut self, link: &LinkExplanation) -> io::Result<()> {
+        let slots: Vec<String> = link
+            .slots
+            .iter()
+            .map(|slot| format!("{} {:+.2}", slot.slot, slot.adds))
+            .collect();
+        let mut words = format!(
+            "the same by {:.2}, where {:.2} is asked for: {}",
+            link.score,
+            link.least,
+            slots.join(", ")
+        );
+        if let Some(doubt) = &link.doubt {
+            words += &format!("; it changes nothing: {doubt}");
+        }
+        self.fact("same", &words)
     }
 
     /// Day, outlet and place, then the words.
