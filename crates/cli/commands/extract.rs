@@ -27,11 +27,7 @@ pub(super) fn run(
             return (Vec::new(), Vec::new());
         }
         let page = extractor.read(document);
-        let claims: Vec<Claim> = page
-            .readings()
-            .into_iter()
-            .map(|reading| reading.claim)
-            .collect();
+        let claims: Vec<Claim> = page.claims();
         (claims, if all { page.left_out() } else { Vec::new() })
     };
     let mut out = Sink::open(path)?;

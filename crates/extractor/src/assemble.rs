@@ -8,6 +8,7 @@ use claims_model::{
     Reading, Reason, Signals, Status, claim_id,
 };
 
+use crate::arguments::Arguments;
 use crate::attribution::byte_range;
 use crate::clauses::Clause;
 use crate::names::{self, Antecedents};
@@ -26,7 +27,8 @@ pub(crate) struct Around<'d> {
     pub(crate) topic: Vec<String>,
     /// The words that the document is about.
     pub(crate) gist: Vec<String>,
-    pub(crate) particular: Particular,
+    /// `None` where the claims alone are asked for, and nobody compares them.
+    pub(crate) particular: Option<Particular>,
     /// The speaker of each attribution.
     pub(crate) speakers: Vec<Option<String>>,
 }
@@ -85,9 +87,16 @@ impl Page<'_> {
             self.add_keys(&mut keys, range);
         }
         keys.finish();
-        let context = self.context(around, clause, &keys);
-        let weights = around.particular.weights(&keys);
-        let arguments = self.arguments(head, Some(clause));
+        let compared = around.particular.as_ref();
+        let context = match compared {
+            Some(_) => self.context(around, clause, &keys),
+            None => Vec::new(),
+        };
+        let weights = compared.map_or_else(Vec::new, |particular| particular.weights(&keys));
+        let arguments = match compared {
+            Some(_) => self.arguments(head, Some(clause)),
+            None => Arguments::default(),
+        };
 
         let (speaker, chain) = self.chain(clause, &around.speakers);
         let reason = |rule: &str, range: &Range<usize>| {
@@ -161,11 +170,11 @@ impl Page<'_> {
                 context,
                 topic: around.topic.clone(),
                 figures: keys.figures,
-                amounts: self.amounts(&clause.tokens),
+                amounts: compared.map_or_else(Vec::new, |_| self.amounts(&clause.tokens)),
                 gist: around.gist.clone(),
                 weights,
-                what: self.event_key(head),
-                meaning: meaning(read.analysis.lemma(head)),
+                what: compared.map_or_else(String::new, |_| self.event_key(head)),
+                meaning: compared.map_or_else(String::new, |_| meaning(read.analysis.lemma(head))),
                 who: arguments.who,
                 whom: arguments.whom,
                 parties: arguments.parties,

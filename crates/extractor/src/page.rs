@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use claims_model::{CodePoints, Document, DocumentKey, Reading, TextPosition};
+use claims_model::{Claim, CodePoints, Document, DocumentKey, Reading, TextPosition};
 
 use crate::assemble::Around;
 use crate::clauses::Clause;
@@ -76,7 +76,21 @@ impl<'e> Page<'e> {
 impl Page<'_> {
     /// The claims in order of position, with the signals that the tracker reads.
     pub fn readings(&self) -> Vec<Reading> {
-        self.read_claims(&self.around())
+        self.read_claims(&self.around(true))
+    }
+
+    /// The claims alone, in order of position.
+    ///
+    /// ```
+    /// use claims_extractor::Extractor;
+    /// use claims_model::Document;
+    ///
+    /// let document = Document { text: "They met in Oslo.".into(), ..Document::default() };
+    /// assert_eq!(Extractor::new().read(&document).claims()[0].quote, "They met in Oslo");
+    /// ```
+    pub fn claims(&self) -> Vec<Claim> {
+        let readings = self.read_claims(&self.around(false));
+        readings.into_iter().map(|reading| reading.claim).collect()
     }
 
     /// The claims, and with them the passages that only refer to an event ([`Signals::reference`]):
@@ -84,7 +98,7 @@ impl Page<'_> {
     ///
     /// [`Signals::reference`]: claims_model::Signals::reference
     pub fn readings_with_references(&self) -> Vec<Reading> {
-        let around = self.around();
+        let around = self.around(true);
         let mut readings = self.read_claims(&around);
         readings.extend(self.passing(&around, self.verdicts()));
         sort(&mut readings);
@@ -92,16 +106,17 @@ impl Page<'_> {
         readings
     }
 
-    fn around(&self) -> Around<'_> {
+    /// `compared` says that the claims will be compared with others.
+    fn around(&self, compared: bool) -> Around<'_> {
         let id = self.document.id_or_hash();
-        let particular = Particular::of(self);
+        let particular = compared.then(|| Particular::of(self));
         Around {
             key: DocumentKey::new(&id, &self.document.text),
             id,
             points: CodePoints::new(&self.document.text),
             title: self.title_words(),
-            topic: self.topic(),
-            gist: particular.gist(),
+            topic: if compared { self.topic() } else { Vec::new() },
+            gist: particular.as_ref().map_or_else(Vec::new, Particular::gist),
             particular,
             speakers: self.speakers(),
         }

@@ -139,7 +139,8 @@ impl Page<'_> {
                 position: predicate,
             }],
         };
-        let weights = around.particular.weights(&keys);
+        let particular = around.particular.as_ref();
+        let weights = particular.map_or_else(Vec::new, |particular| particular.weights(&keys));
         Some(Reading {
             claim,
             signals: Signals {

@@ -18,7 +18,7 @@ use crate::{Print, Profile, Slot};
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Comparison {
-    /// How likely it is the same, 0 to 1.
+    /// How likely it is the same, 0 to 1; 0 behind a gate.
     pub score: f32,
     /// What is asked for, 0 to 1: a score of this or more is the same matter.
     pub threshold: f32,
@@ -107,14 +107,22 @@ pub fn compare_by(
     profile: &Profile,
     behind: bool,
 ) -> Comparison {
-    let gate = gate(reading, print, profile);
+    let threshold = threshold(reading, profile);
+    if let Some(gate) = gate(reading, print, profile) {
+        // Most candidates end here: what they have in common need not be known.
+        return Comparison {
+            score: 0.0,
+            threshold,
+            gate: Some(gate),
+        };
+    }
     let mut values = [0.0; FEATURES];
     features(reading, print, profile, behind, &mut values);
     let odds = combiners.of(reading, profile).score(&values);
     Comparison {
         score: 1.0 / (1.0 + (-odds).exp()),
-        threshold: threshold(reading, profile),
-        gate,
+        threshold,
+        gate: None,
     }
 }
 
