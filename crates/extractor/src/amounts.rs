@@ -6,6 +6,7 @@ use claims_language::Upos;
 
 use crate::page::Page;
 use crate::signals::folded;
+use crate::when;
 
 /// Numbers as they are written out.
 const WORDS: [&str; 13] = [
@@ -20,7 +21,9 @@ impl Page<'_> {
         let tokens = &read.analysis.tokens;
         let mut amounts = Vec::new();
         for at in passage.clone() {
-            if tokens[at].tag.upos() != Upos::Num || self.in_time(tokens[at].span.start) {
+            if tokens[at].tag.upos() != Upos::Num
+                || when::covers(&read.times, tokens[at].span.start)
+            {
                 continue;
             }
             let Some(number) = number(tokens[at].span.text(text)) else {

@@ -206,13 +206,6 @@ impl Page<'_> {
         }
     }
 
-    /// Whether a byte stands in a time expression.
-    pub(crate) fn in_time(&self, byte: usize) -> bool {
-        let times = &self.read.times;
-        let at = times.partition_point(|time| time.end <= byte);
-        times.get(at).is_some_and(|time| time.start <= byte)
-    }
-
     pub(crate) fn add_keys(&self, keys: &mut Keys, range: Range<usize>) {
         let read = self.read;
         keys.add(
@@ -221,7 +214,7 @@ impl Page<'_> {
             &read.seen,
             &self.document.text,
             range,
-            |byte| self.in_time(byte),
+            |byte| when::covers(&read.times, byte),
         );
     }
 

@@ -149,6 +149,12 @@ pub(crate) fn due(time: &Expression, bound: Bound) -> Option<Due> {
     }
 }
 
+/// Whether one of some times, in order, stands at a byte.
+pub(crate) fn covers(times: &[Expression], byte: usize) -> bool {
+    let at = times.partition_point(|time| time.end <= byte);
+    times.get(at).is_some_and(|time| time.start <= byte)
+}
+
 /// Whether a time lies wholly before a day.
 pub(crate) fn is_past(time: &Expression, day: Option<NaiveDate>) -> bool {
     matches!((time.to, day), (Some(to), Some(day)) if to < day)

@@ -3,7 +3,7 @@
 
 use claims_model::{Effect, Kind, Outcome, Reading, Status};
 
-use crate::print::{cosine, shared_weight};
+use crate::print::shared_weight;
 use crate::{Print, Profile};
 
 /// Why a passage that speaks of a matter does not say where it stands now.
@@ -39,8 +39,8 @@ impl Doubt {
         }
     }
 
-    /// Whether it is so of a reading and a matter.
-    pub(crate) fn applies(self, reading: &Reading, profile: &Profile) -> bool {
+    /// Whether it is so of a reading, whose print is `print`, and a matter.
+    pub(crate) fn applies(self, reading: &Reading, print: &Print, profile: &Profile) -> bool {
         let (claim, effect) = (&reading.claim, reading.signals.effect);
         let owed = !claim.awaits.is_empty();
         let pending = profile.status == Some(Status::Pending);
@@ -83,7 +83,7 @@ impl Doubt {
                         | Effect::Retracts
                         | Effect::Supersedes
                 );
-                ends && !owed && profile.members > 0 && !has_in_common(reading, profile)
+                ends && !owed && profile.members > 0 && !has_in_common(print, profile)
             }
         }
     }
@@ -93,25 +93,20 @@ impl Doubt {
 /// something else is said to have happened, a third of one where the same is or the like.
 const IN_COMMON: f32 = 0.6;
 const IN_COMMON_OF_THE_SAME: f32 = 0.3;
-/// Predicates that are alike at least so far say the like.
-const ALIKE: f32 = 0.5;
 
 /// Whether a passage says something that a passage of the matter says.
-fn has_in_common(reading: &Reading, profile: &Profile) -> bool {
-    let print = Print::of(reading);
+fn has_in_common(print: &Print, profile: &Profile) -> bool {
     profile.prints.iter().any(|member| {
         let (weight, _) = shared_weight(&print.words, &member.words);
-        let alike =
-            || member.what == print.what || cosine(&member.meaning, &print.meaning) >= ALIKE;
-        weight >= IN_COMMON || weight >= IN_COMMON_OF_THE_SAME && alike()
+        weight >= IN_COMMON || weight >= IN_COMMON_OF_THE_SAME && member.says_the_like(print)
     })
 }
 
 /// The first doubt about a passage as evidence.
-pub(crate) fn doubt(reading: &Reading, profile: &Profile) -> Option<Doubt> {
+pub(crate) fn doubt(reading: &Reading, print: &Print, profile: &Profile) -> Option<Doubt> {
     Doubt::ALL
         .into_iter()
-        .find(|doubt| doubt.applies(reading, profile))
+        .find(|doubt| doubt.applies(reading, print, profile))
 }
 
 /// Whether something is owed of what was told as a fact: last year's visit is not this year's.

@@ -188,9 +188,9 @@ pub fn features(
         flag(profile.references == profile.members),
         (days as f32).ln_1p(),
         flag(reading.claim.published.is_some()),
-        flag(Doubt::BeforeItWasOwed.applies(reading, profile)),
-        flag(Doubt::OwedInThisReport.applies(reading, profile)),
-        flag(Doubt::AlreadyResolved.applies(reading, profile)),
+        flag(Doubt::BeforeItWasOwed.applies(reading, print, profile)),
+        flag(Doubt::OwedInThisReport.applies(reading, print, profile)),
+        flag(Doubt::AlreadyResolved.applies(reading, print, profile)),
         flag(took_place(reading, profile)),
         flag(refutes_event(reading, profile)),
     ];

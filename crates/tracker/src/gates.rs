@@ -2,10 +2,9 @@
 //! Similar wording is not sameness where numbers, days, polarity or main participants differ,
 //! unless the passage carries the change itself.
 
-use chrono::NaiveDate;
 use claims_model::{Awaits, Effect, Kind, Reading, Status};
 
-use crate::print::{cosine, shared};
+use crate::print::shared;
 use crate::{Print, Profile};
 
 /// A gate.
@@ -101,14 +100,12 @@ fn elsewhere<'p>(print: &'p Print, profile: &'p Profile) -> impl Iterator<Item =
         .filter(move |member| member.document != document)
 }
 
-/// Words that name events are alike at least so far where they may name the same one.
-const ALIKE: f32 = 0.5;
-
 fn other_event(_reading: &Reading, print: &Print, profile: &Profile) -> bool {
     print.reference
-        && !profile.prints.iter().any(|member| {
-            member.what == print.what || cosine(&member.meaning, &print.meaning) >= ALIKE
-        })
+        && !profile
+            .prints
+            .iter()
+            .any(|member| member.says_the_like(print))
 }
 
 fn other_topic(reading: &Reading, _print: &Print, profile: &Profile) -> bool {
@@ -176,7 +173,7 @@ fn other_day(reading: &Reading, print: &Print, profile: &Profile) -> bool {
         return false;
     }
     let owed = !reading.claim.awaits.is_empty();
-    let mine = days(reading).or(print.due.map(|due| (due.from(), due.to())));
+    let mine = print.days.or(print.due.map(|due| (due.from(), due.to())));
     let Some((from, to)) = mine else { return false };
     if profile.status == Some(Status::Stated) && !owed {
         return profile
@@ -212,10 +209,4 @@ fn other_slot(reading: &Reading, print: &Print, profile: &Profile) -> bool {
                 && slots(&member.awaits)
                 && !member.awaits.iter().any(|slot| print.awaits.contains(slot))
         })
-}
-
-/// The days of the event that a reading gives.
-fn days(reading: &Reading) -> Option<(NaiveDate, NaiveDate)> {
-    let time = reading.claim.time.as_ref()?;
-    Some((time.from?, time.to?))
 }

@@ -107,7 +107,7 @@ pub fn compare_by(
     profile: &Profile,
     behind: bool,
 ) -> Comparison {
-    let threshold = threshold(reading, profile);
+    let threshold = threshold(reading, print, profile);
     if let Some(gate) = gate(reading, print, profile) {
         // Most candidates end here: what they have in common need not be known.
         return Comparison {
@@ -127,17 +127,17 @@ pub fn compare_by(
 }
 
 /// The score that is asked for.
-fn threshold(reading: &Reading, profile: &Profile) -> f32 {
+fn threshold(reading: &Reading, print: &Print, profile: &Profile) -> f32 {
     let resolved = profile.status == Some(Status::Resolved);
-    let doubtful = Doubt::BeforeItWasOwed.applies(reading, profile)
-        || Doubt::OwedInThisReport.applies(reading, profile)
+    let doubtful = Doubt::BeforeItWasOwed.applies(reading, print, profile)
+        || Doubt::OwedInThisReport.applies(reading, print, profile)
         || profile.status == Some(Status::Pending)
-            && Doubt::LittleInCommon.applies(reading, profile)
+            && Doubt::LittleInCommon.applies(reading, print, profile)
         || took_place(reading, profile);
     let facts = facts(reading, profile);
     match reading.signals.effect {
         _ if doubtful => DOUBTFUL,
-        _ if Doubt::AlreadyResolved.applies(reading, profile) => OWED_AGAIN,
+        _ if Doubt::AlreadyResolved.applies(reading, print, profile) => OWED_AGAIN,
         _ if reading.signals.reference && (facts || resolved) => REFERS_TO_FACT,
         _ if reading.signals.reference => REFERS,
         _ if facts => FACTS,

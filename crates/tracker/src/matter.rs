@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::doubt::doubt;
 use crate::links::Moved;
 use crate::state::{is_off, moved, took_place};
-use crate::{Evidence, Member, Profile, State, Transition, along, weigh};
+use crate::{Evidence, Member, Print, Profile, State, Transition, along, weigh};
 
 /// The readings judged to be one claim: the keys by which it is found, and the tracked claim.
 ///
@@ -86,7 +86,7 @@ impl Matter {
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
         let (state, mut evidence) = (self.state(), Evidence::of(&member.reading));
-        let doubt = doubt(&member.reading, &self.profile);
+        let doubt = doubt(&member.reading, &Print::of(&member.reading), &self.profile);
         if doubt.is_some() {
             evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
         }

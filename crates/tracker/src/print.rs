@@ -92,9 +92,9 @@ impl Print {
                 let counted = signals
                     .amounts
                     .iter()
-                    .filter_map(|amount| amount.split_once('='));
+                    .filter_map(|counted| counted.split_once('='));
                 let mut counted: Vec<(u32, u32)> = counted
-                    .map(|(unit, number_)| (number(unit), number(number_)))
+                    .map(|(unit, amount)| (number(unit), number(amount)))
                     .collect();
                 counted.sort_unstable();
                 counted
@@ -127,6 +127,16 @@ impl Print {
     }
 }
 
+/// Predicates that are alike at least so far may name the same event.
+const ALIKE: f32 = 0.5;
+
+impl Print {
+    /// Whether the predicates of two passages may name the same event.
+    pub(crate) fn says_the_like(&self, other: &Print) -> bool {
+        self.what == other.what || cosine(&self.meaning, &other.meaning) >= ALIKE
+    }
+}
+
 fn number(word: &str) -> u32 {
     hash(word.as_bytes())
 }
@@ -141,55 +151,48 @@ fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers
 }
 
-/// How many numbers two sorted lists share.
-pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
+/// Calls back with the pairs of two sorted lists that have the same number.
+fn meet<A, B>(
+    a: &[A],
+    b: &[B],
+    of: &(impl Fn(&A) -> u32, impl Fn(&B) -> u32),
+    mut each: impl FnMut(&A, &B),
+) {
+    let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
+        match of.0(&a[i]).cmp(&of.1(&b[j])) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                count += 1;
+                each(&a[i], &b[j]);
                 i += 1;
                 j += 1;
             }
         }
     }
+}
+
+/// How many numbers two sorted lists share.
+pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let mut count = 0;
+    meet(a, b, &(|a| *a, |b| *b), |_, _| count += 1);
     count
 }
 
 /// The weight and the number of words that two lists share, each counted by the smaller weight.
 pub(crate) fn shared_weight(a: &[(u32, u8)], b: &[(u32, u8)]) -> (f32, usize) {
-    let (mut i, mut j, mut sum, mut count) = (0, 0, 0u32, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += u32::from(a[i].1.min(b[j].1));
-                count += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
+    let (mut sum, mut count) = (0u32, 0);
+    meet(a, b, &(|a| a.0, |b| b.0), |a, b| {
+        sum += u32::from(a.1.min(b.1));
+        count += 1;
+    });
     (sum as f32 / 100.0, count)
 }
 
 /// How many of the words of one list stand in another that has no weights.
 pub(crate) fn shared_words(words: &[(u32, u8)], others: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while i < words.len() && j < others.len() {
-        match words[i].0.cmp(&others[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
+    let mut count = 0;
+    meet(words, others, &(|a| a.0, |b| *b), |_, _| count += 1);
     count
 }
 

@@ -40,7 +40,7 @@ pub fn trace(members: &[Member], behind: &dyn Fn(&Member) -> bool) -> Vec<Step> 
             id: reading.claim.id.clone(),
             comparison: compare(reading, &print, profile, behind),
             slots: parts,
-            doubt: doubt(reading, profile).map(super::doubt::Doubt::id),
+            doubt: doubt(reading, &print, profile).map(super::doubt::Doubt::id),
         });
         matter.absorb(member);
     }

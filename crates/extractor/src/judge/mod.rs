@@ -169,7 +169,7 @@ pub(crate) fn judge(
     let mut figure = None;
     for at in clause.own() {
         // "3 May" is a day, not a modal.
-        if in_time(ground, at) {
+        if when::covers(ground.times, ground.tokens[at].span.start) {
             continue;
         }
         for (cue, end) in lexicon.cues_at(&ground.seen[..clause.tokens.end], at) {
@@ -340,16 +340,6 @@ pub(crate) fn judge(
     judgement.awaits.sort_unstable();
     judgement.awaits.dedup();
     judgement
-}
-
-/// Whether a token stands in a time expression.
-fn in_time(ground: &Ground<'_>, at: usize) -> bool {
-    let byte = ground.tokens[at].span.start;
-    let next = ground.times.partition_point(|time| time.end <= byte);
-    ground
-        .times
-        .get(next)
-        .is_some_and(|time| time.start <= byte)
 }
 
 /// Whether a clause has a number that is no date.
