@@ -1,35 +1,49 @@
-//! Sums of small decision trees: each asks two questions, so that a score can be told question by question.
+//! Sums of small decision trees: each asks a few questions, so that a score can be told question by question.
 
 use crate::error::Error;
 use crate::tensors::{Tensor, Tensors};
 
-/// A tree of two questions: is feature `at[0]` above `least[0]`; then, if not, is `at[1]` above
-/// `least[1]`, and if so, is `at[2]` above `least[2]`. The four values are for no-no, no-yes,
-/// yes-no, yes-yes.
+/// How many questions a tree asks one after the other.
+pub const DEPTH: usize = 4;
+
+/// How many it has in all: question `q` goes on with `2 * q + 1` after a no, with `2 * q + 2` after a yes.
+pub const QUESTIONS: usize = (1 << DEPTH) - 1;
+
+/// How many ways there are to answer them.
+pub const LEAVES: usize = 1 << DEPTH;
+
+/// A tree of [`DEPTH`] questions, each of them: is feature `at[q]` above `least[q]`? The values are those of the ways
+/// through it, from no-no-no-no to yes-yes-yes-yes.
 ///
 /// ```
-/// let tree = claims_learn::SmallTree { at: [0, 1, 1], least: [0.5; 3], values: [-1.0, 0.0, 0.0, 2.0] };
-/// assert_eq!(tree.value(&[1.0, 1.0]), 2.0);
-/// assert_eq!(tree.value(&[0.0, 0.0]), -1.0);
+/// use claims_learn::{LEAVES, QUESTIONS, SmallTree};
+///
+/// let mut tree = SmallTree { at: [0; QUESTIONS], least: [0.5; QUESTIONS], values: [0.0; LEAVES] };
+/// tree.values[LEAVES - 1] = 2.0;
+/// assert_eq!(tree.value(&[1.0]), 2.0);
+/// assert_eq!(tree.value(&[0.0]), 0.0);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SmallTree {
     /// The features that are asked for.
-    pub at: [u16; 3],
+    pub at: [u16; QUESTIONS],
     /// What each must be above.
-    pub least: [f32; 3],
-    /// What each pair of answers is worth.
-    pub values: [f32; 4],
+    pub least: [f32; QUESTIONS],
+    /// What each way is worth.
+    pub values: [f32; LEAVES],
 }
 
 impl SmallTree {
     /// The features asked for on the way, and the value.
-    fn walk(&self, features: &[f32]) -> ([u16; 2], f32) {
-        let yes = |question: usize| features[self.at[question] as usize] > self.least[question];
-        let first = yes(0);
-        let second = 1 + usize::from(first);
-        let value = self.values[2 * usize::from(first) + usize::from(yes(second))];
-        ([self.at[0], self.at[second]], value)
+    fn walk(&self, features: &[f32]) -> ([u16; DEPTH], f32) {
+        let mut asked = [0; DEPTH];
+        let mut question = 0;
+        for at in &mut asked {
+            *at = self.at[question];
+            let yes = features[usize::from(*at)] > self.least[question];
+            question = 2 * question + 1 + usize::from(yes);
+        }
+        (asked, self.values[question - QUESTIONS])
     }
 
     /// What the tree gives.
@@ -44,9 +58,9 @@ impl SmallTree {
 /// Small trees whose values are summed; the sum is the logarithm of odds.
 ///
 /// ```
-/// use claims_learn::{SmallTree, Trees};
+/// use claims_learn::{LEAVES, QUESTIONS, SmallTree, Trees};
 ///
-/// let tree = SmallTree { at: [0, 0, 0], least: [0.5; 3], values: [-1.0, -1.0, 1.0, 1.0] };
+/// let tree = SmallTree { at: [0; QUESTIONS], least: [0.5; QUESTIONS], values: [1.0; LEAVES] };
 /// let trees = Trees::new(0.25, 1, vec![tree]);
 /// assert_eq!(trees.score(&[1.0]), 1.25);
 /// let mut parts = [0.0];
@@ -63,7 +77,7 @@ pub struct Trees {
 }
 
 /// Numbers of a tree in the file.
-const WIDTH: usize = 10;
+const WIDTH: usize = 2 * QUESTIONS + LEAVES;
 
 impl Trees {
     /// These trees over so many features.
@@ -104,7 +118,8 @@ impl Trees {
         self.offset + sum
     }
 
-    /// Adds to each feature its part of the score: what a tree gives is shared by the two that it asked for.
+    /// Adds to each feature its part of the score: what a tree gives is shared by those that it
+    /// asked for.
     ///
     /// # Panics
     /// When there are fewer features, or parts, than [`Trees::features`].
@@ -113,14 +128,14 @@ impl Trees {
             let (asked, value) = tree.walk(features);
             asked
                 .into_iter()
-                .for_each(|at| parts[usize::from(at)] += value / 2.0);
+                .for_each(|at| parts[usize::from(at)] += value / DEPTH as f32);
         }
     }
 
     /// The tensors of a file: the offset and the number of features, then the trees.
     pub fn to_bytes(&self) -> Vec<u8> {
         let numbers = self.trees.iter().flat_map(|tree| {
-            let questions = (0..3).flat_map(|q| [f32::from(tree.at[q]), tree.least[q]]);
+            let questions = (0..QUESTIONS).flat_map(|q| [f32::from(tree.at[q]), tree.least[q]]);
             questions.chain(tree.values)
         });
         Tensors::new(vec![
@@ -142,15 +157,21 @@ impl Trees {
         };
         let mut trees = Vec::with_capacity(numbers.len() / WIDTH);
         for tree in numbers.chunks_exact(WIDTH) {
-            let at = [tree[0], tree[2], tree[4]];
-            if at.iter().any(|&at| !(0.0..features).contains(&at)) {
-                return Err(Error::sizes());
+            let (questions, values) = tree.split_at(2 * QUESTIONS);
+            let mut read = SmallTree {
+                at: [0; QUESTIONS],
+                least: [0.0; QUESTIONS],
+                values: [0.0; LEAVES],
+            };
+            for (q, question) in questions.chunks_exact(2).enumerate() {
+                if !(0.0..features).contains(&question[0]) {
+                    return Err(Error::sizes());
+                }
+                read.at[q] = question[0] as u16;
+                read.least[q] = question[1];
             }
-            trees.push(SmallTree {
-                at: at.map(|at| at as u16),
-                least: [tree[1], tree[3], tree[5]],
-                values: [tree[6], tree[7], tree[8], tree[9]],
-            });
+            read.values.copy_from_slice(values);
+            trees.push(read);
         }
         Ok(Trees {
             offset,
@@ -166,15 +187,18 @@ mod tests {
 
     #[test]
     fn what_asks_for_unknown_features_is_no_file() {
-        let tree = SmallTree {
-            at: [3, 0, 0],
-            least: [0.0; 3],
-            values: [0.0; 4],
+        let mut tree = SmallTree {
+            at: [0; QUESTIONS],
+            least: [0.0; QUESTIONS],
+            values: [0.0; LEAVES],
         };
+        tree.at[0] = 3;
         let wide = Trees::new(0.0, 4, vec![tree]);
+        let mut numbers = vec![0.0; WIDTH];
+        numbers[0] = 3.0;
         let mut bytes = Tensors::new(vec![
             Tensor::Floats(vec![0.0, 3.0]),
-            Tensor::Floats(vec![3.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
+            Tensor::Floats(numbers),
         ])
         .to_bytes();
         assert!(Trees::parse(&bytes).is_err());

@@ -207,14 +207,6 @@ fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
     let whom = shared(&a.whom, &b.whom);
     let crossed =
         [(&a.who, &b.whom), (&a.whom, &b.who)].map(|(a, b)| share(shared(a, b), a.len(), b.len()));
-    let total = |print: &Print| {
-        let sum: u32 = print
-            .words
-            .iter()
-            .map(|(_, weight)| u32::from(*weight))
-            .sum();
-        sum as f32 / 100.0 + 0.5
-    };
     let (weight, both) = shared_weight(&a.words, &b.words);
     let around = both
         + shared_words(&a.words, &b.around)
@@ -240,7 +232,7 @@ fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
             a.who.len() + a.whom.len(),
             b.who.len() + b.whom.len(),
         ),
-        weight / total(a).min(total(b)),
+        weight / a.weight().min(b.weight()),
         weight.min(3.0) / 3.0,
         share(around, sizes(a), sizes(b)).min(1.0),
         around.min(6) as f32 / 6.0,

@@ -1,114 +1,179 @@
 //! What keeps a reading and a matter apart, whatever words they share: rule 5 of the contract.
 //! Similar wording is not sameness where numbers, days, polarity or main participants differ,
 //! unless the passage carries the change itself.
+//!
+//! So it is asked of passages that sound alike, and of nothing else: where the wording is another,
+//! "a third of the fund" beside "$95 million" says nothing against their being one claim.
 
-use claims_model::{Awaits, Effect, Kind, Reading, Status};
+use claims_model::{Awaits, Effect, Kind, Reading};
 
-use crate::print::shared;
+use crate::print::{shared, shared_weight};
 use crate::{Print, Profile};
 
 /// A gate.
+///
+/// ```
+/// let ids: Vec<&str> = claims_tracker::GATES.iter().map(|gate| gate.id).collect();
+/// assert!(ids.contains(&"gate.other-day"));
+/// ```
 pub struct Gate {
     /// Unique id, as `explain` shows it.
     pub id: &'static str,
     /// What it keeps apart, in one sentence.
     pub summary: &'static str,
-    /// Whether it keeps a reading out of a matter.
-    pub shuts: fn(&Reading, &Print, &Profile) -> bool,
+    /// When it is shut.
+    pub shuts: Shuts,
+}
+
+/// What a gate looks at.
+pub enum Shuts {
+    /// The reports as a whole: whether it is shut.
+    Reports(fn(&Reading, &Profile) -> bool),
+    /// Two passages that sound alike: whether they differ, where both say anything of it. It is shut where one of another
+    /// report differs and none agrees, unless it is opened.
+    Passages(fn(&Print, &Print) -> Option<bool>, OpenedBy),
+}
+
+/// What opens a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// Nothing.
+    Nothing,
+    /// That the passage says or does a change: it postpones, cancels, refutes, or says "now", "rises to".
+    Change,
+    /// That it says so in words: to cancel is not to say the contrary of another plan.
+    ChangeInWords,
 }
 
 /// Every gate, in the order in which they are asked.
 pub const GATES: &[Gate] = &[
     Gate {
-        id: "gate.other-event",
-        summary: "What only refers to an event refers to another one.",
-        shuts: other_event,
-    },
-    Gate {
         id: "gate.other-topic",
         summary: "The reports speak of other people and places.",
-        shuts: other_topic,
-    },
-    Gate {
-        id: "gate.other-participants",
-        summary: "Both name persons, or organizations, or places, and none is the same.",
-        shuts: other_participants,
+        shuts: Shuts::Reports(other_topic),
     },
     Gate {
         id: "gate.other-names",
-        summary: "The same is said of other names.",
-        shuts: other_names,
+        summary: "The like is said of other names.",
+        shuts: Shuts::Passages(names, OpenedBy::Nothing),
+    },
+    Gate {
+        id: "gate.other-participants",
+        summary: "The like is said of other persons, or organizations, or places.",
+        shuts: Shuts::Passages(participants, OpenedBy::Nothing),
+    },
+    Gate {
+        id: "gate.other-subject",
+        summary: "The like is said of somebody or something that the other report does not speak of.",
+        shuts: Shuts::Passages(subject, OpenedBy::Change),
+    },
+    Gate {
+        id: "gate.other-object",
+        summary: "The like is done to something that the other report does not speak of.",
+        shuts: Shuts::Passages(object, OpenedBy::Change),
     },
     Gate {
         id: "gate.other-amount",
-        summary: "The same is counted, and comes to another number that the passage does not call a change.",
-        shuts: other_amount,
+        summary: "The like is counted, and comes to another number that the passage does not call a change.",
+        shuts: Shuts::Passages(amount, OpenedBy::Change),
     },
     Gate {
         id: "gate.other-day",
-        summary: "The days do not meet, and the passage does not say that the day has moved.",
-        shuts: other_day,
+        summary: "The days of the like do not meet, and the passage does not say that the day has moved.",
+        shuts: Shuts::Passages(day, OpenedBy::Change),
     },
     Gate {
         id: "gate.other-polarity",
-        summary: "Of two facts one says that it is so, the other that it is not.",
-        shuts: other_polarity,
+        summary: "One says the like, the other says that it is not so, and does not say that this is new.",
+        shuts: Shuts::Passages(polarity, OpenedBy::ChangeInWords),
     },
     Gate {
         id: "gate.other-slot",
         summary: "Both say that something is owed, and not the same thing.",
-        shuts: other_slot,
+        shuts: Shuts::Passages(slot, OpenedBy::Nothing),
     },
 ];
 
 /// The first gate that keeps a reading out of a matter.
 pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Option<&'static str> {
-    GATES
-        .iter()
-        .find(|gate| (gate.shuts)(reading, print, profile))
-        .map(|gate| gate.id)
+    let change = Change::of(reading);
+    let mut differ = [false; GATES.len()];
+    let mut agree = [false; GATES.len()];
+    for member in &profile.prints {
+        if !sounds_alike(print, member) {
+            continue;
+        }
+        // Within one report its writer tells things apart by other means.
+        let elsewhere = member.document != print.document;
+        for (at, gate) in GATES.iter().enumerate() {
+            if let Shuts::Passages(differs, _) = gate.shuts {
+                match differs(print, member) {
+                    Some(true) => differ[at] |= elsewhere,
+                    Some(false) => agree[at] = true,
+                    None => {}
+                }
+            }
+        }
+    }
+    let shut = |(at, gate): &(usize, &Gate)| match gate.shuts {
+        Shuts::Reports(shut) => shut(reading, profile),
+        Shuts::Passages(_, opened_by) => differ[*at] && !agree[*at] && !change.opens(opened_by),
+    };
+    let found = GATES.iter().enumerate().find(shut);
+    found.map(|(_, gate)| gate.id)
 }
 
-/// Whether a passage says itself that something has changed.
-fn carries_change(reading: &Reading) -> bool {
-    let effect = matches!(
-        reading.signals.effect,
-        Effect::Postpones
-            | Effect::Reschedules
-            | Effect::Cancels
-            | Effect::Retracts
-            | Effect::Refutes
-            | Effect::Supersedes
-            | Effect::Disputes
-            | Effect::Reopens
-    );
-    let says = |rule: &str| rule == "figure.revised" || rule.starts_with("change.");
-    effect
-        || reading
-            .claim
-            .because
-            .iter()
-            .any(|reason| says(&reason.rule))
+/// What a passage says itself of a change.
+struct Change {
+    does: bool,
+    says: bool,
 }
 
-/// Members of other reports: within one, its writer tells things apart by other means.
-fn elsewhere<'p>(print: &'p Print, profile: &'p Profile) -> impl Iterator<Item = &'p Print> {
-    let document = print.document;
-    profile
-        .prints
-        .iter()
-        .filter(move |member| member.document != document)
+impl Change {
+    fn of(reading: &Reading) -> Change {
+        let says = |rule: &str| rule == "figure.revised" || rule.starts_with("change.");
+        Change {
+            does: matches!(
+                reading.signals.effect,
+                Effect::Postpones
+                    | Effect::Reschedules
+                    | Effect::Cancels
+                    | Effect::Retracts
+                    | Effect::Refutes
+                    | Effect::Supersedes
+                    | Effect::Disputes
+                    | Effect::Reopens
+            ),
+            says: reading
+                .claim
+                .because
+                .iter()
+                .any(|reason| says(&reason.rule)),
+        }
+    }
+
+    fn opens(&self, by: OpenedBy) -> bool {
+        match by {
+            OpenedBy::Nothing => false,
+            OpenedBy::Change => self.does || self.says,
+            OpenedBy::ChangeInWords => self.says,
+        }
+    }
 }
 
-fn other_event(_reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    print.reference
-        && !profile
-            .prints
-            .iter()
-            .any(|member| member.says_the_like(print))
+/// Passages that say the like share so many words, and so much of the shorter one's weight.
+const ALIKE_WORDS: usize = 2;
+const ALIKE_WEIGHT: f32 = 0.2;
+
+fn sounds_alike(a: &Print, b: &Print) -> bool {
+    if !a.says_the_like(b) {
+        return false;
+    }
+    let (weight, words) = shared_weight(&a.words, &b.words);
+    words >= ALIKE_WORDS && weight >= ALIKE_WEIGHT * a.weight().min(b.weight())
 }
 
-fn other_topic(reading: &Reading, _print: &Print, profile: &Profile) -> bool {
+fn other_topic(reading: &Reading, profile: &Profile) -> bool {
     let signals = &reading.signals;
     let has = |counts: &[(String, u32)], word: &String| {
         counts
@@ -121,92 +186,69 @@ fn other_topic(reading: &Reading, _print: &Print, profile: &Profile) -> bool {
         && !signals.topic.iter().chain(&signals.names).any(known)
 }
 
-fn other_participants(_reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    let (mut comparable, mut same) = (0, 0);
-    for member in &profile.prints {
-        // Persons: what is a place in one report is an organization in the next.
-        let (mine, theirs) = (&print.parties[0], &member.parties[0]);
-        if shared(mine, theirs) > 0 {
-            same += 1;
-        }
-        comparable += usize::from(!mine.is_empty() && !theirs.is_empty());
-    }
-    comparable > 0 && 3 * same < comparable
+/// Whether two lists that both hold something hold nothing together.
+fn apart(a: &[u32], b: &[u32]) -> Option<bool> {
+    (!a.is_empty() && !b.is_empty()).then(|| shared(a, b) == 0)
 }
 
-fn other_names(_reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    elsewhere(print, profile).any(|member| {
-        member.what == print.what
-            && !print.names.is_empty()
-            && !member.names.is_empty()
-            && shared(&print.names, &member.names) == 0
-    })
+fn names(a: &Print, b: &Print) -> Option<bool> {
+    apart(&a.names, &b.names)
 }
 
-fn other_amount(reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    if carries_change(reading) {
-        return false;
+fn participants(a: &Print, b: &Print) -> Option<bool> {
+    let kinds = a.parties.iter().zip(&b.parties);
+    kinds.filter_map(|(a, b)| apart(a, b)).reduce(|a, b| a || b)
+}
+
+/// Whether a word of a passage's arguments is nowhere near the other passage.
+fn is_new_to(word: u32, other: &Print) -> bool {
+    let has = |list: &[u32]| list.binary_search(&word).is_ok();
+    !other.has(word) && !has(&other.around) && !has(&other.gist)
+}
+
+fn subject(a: &Print, b: &Print) -> Option<bool> {
+    let apart = apart(&a.who, &b.who)?;
+    let new = |a: &Print, b: &Print| a.who.iter().all(|word| is_new_to(*word, b));
+    Some(apart && new(a, b) && new(b, a))
+}
+
+fn object(a: &Print, b: &Print) -> Option<bool> {
+    if a.whom.is_empty() || b.whom.is_empty() {
+        return None;
     }
-    let mut apart = false;
-    for member in &profile.prints {
-        for (unit, number) in &print.amounts {
-            for (known, value) in &member.amounts {
-                if unit == known && number == value {
-                    return false;
-                }
-                apart |= unit == known && number != value;
+    let other = |a: &Print, b: &Print| a.whom.iter().any(|word| !b.has(*word));
+    let new = |a: &Print, b: &Print| a.whom.iter().any(|word| is_new_to(*word, b));
+    Some(other(a, b) && other(b, a) && (new(a, b) || new(b, a)))
+}
+
+fn amount(a: &Print, b: &Print) -> Option<bool> {
+    let mut differs = apart(&a.figures, &b.figures);
+    for (unit, number) in &a.amounts {
+        for (_, value) in b.amounts.iter().filter(|(known, _)| known == unit) {
+            if number == value {
+                return Some(false);
             }
+            differs = Some(true);
         }
     }
-    let bare = !print.figures.is_empty()
-        && !profile.figures.is_empty()
-        && !reading
-            .signals
-            .figures
-            .iter()
-            .any(|figure| profile.figures.contains(figure));
-    apart || bare && (profile.status == Some(Status::Stated) || reading.claim.kind == Kind::State)
+    differs
 }
 
-fn other_day(reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    if carries_change(reading) {
-        return false;
-    }
-    let owed = !reading.claim.awaits.is_empty();
-    let mine = print.days.or(print.due.map(|due| (due.from(), due.to())));
-    let Some((from, to)) = mine else { return false };
-    if profile.status == Some(Status::Stated) && !owed {
-        return profile
-            .days
-            .is_some_and(|(first, last)| to < first || last < from);
-    }
-    if profile.status == Some(Status::Pending)
-        && !owed
-        && profile.pending_on.is_some_and(|open| to < open)
-    {
-        // It was still owed on a later day: an earlier occasion.
-        return true;
-    }
-    let due = profile.due.map(|due| (due.from(), due.to()));
-    let another = reading.signals.effect != Effect::SetsDate && owed;
-    another && due.is_some_and(|(first, last)| to < first || last < from)
+fn day(a: &Print, b: &Print) -> Option<bool> {
+    let days = |print: &Print| print.days.or(print.due.map(|due| (due.from(), due.to())));
+    let (a, b) = (days(a)?, days(b)?);
+    Some(a.1 < b.0 || b.1 < a.0)
 }
 
-fn other_polarity(reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    profile.status == Some(Status::Stated)
-        && reading.claim.awaits.is_empty()
-        && profile.polarity.is_some()
-        && profile.polarity != print.polarity
+fn polarity(a: &Print, b: &Print) -> Option<bool> {
+    Some(a.polarity != b.polarity)
 }
 
-fn other_slot(reading: &Reading, print: &Print, profile: &Profile) -> bool {
-    let detail = |kind: Option<Kind>| matches!(kind, Some(Kind::Detail | Kind::Decision));
-    let slots = |awaits: &[Awaits]| awaits.iter().any(|slot| *slot != Awaits::Occurrence);
-    detail(print.kind)
-        && slots(&reading.claim.awaits)
-        && elsewhere(print, profile).any(|member| {
-            detail(member.kind)
-                && slots(&member.awaits)
-                && !member.awaits.iter().any(|slot| print.awaits.contains(slot))
-        })
+fn slot(a: &Print, b: &Print) -> Option<bool> {
+    let asks = |print: &Print| {
+        matches!(print.kind, Some(Kind::Detail | Kind::Decision))
+            && print.awaits.iter().any(|slot| *slot != Awaits::Occurrence)
+    };
+    let same = |slot: &Awaits| b.awaits.contains(slot);
+    (asks(a) && asks(b)).then(|| !a.awaits.iter().any(same))
 }

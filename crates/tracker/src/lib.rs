@@ -54,7 +54,7 @@ pub use decided::{decide, lay_over};
 pub use decision::{Act, Anchor, Decision, Field, Support, recorded_day};
 pub use evidence::Evidence;
 pub use features::{FEATURES, feature, features};
-pub use gates::{GATES, Gate};
+pub use gates::{GATES, Gate, OpenedBy, Shuts};
 pub use in_force::{attached, in_force, last_in_force, nearest};
 pub use keys::{CANDIDATES, Key, NEAR, WINDOW, keys};
 pub use ledger::{Added, Entry, Found, Ledger, Recorded, View};

@@ -35,22 +35,22 @@ impl Comparison {
 
 /// The least scores of a match, by what the passage says and where the matter stands; chosen on the
 /// development storylines and ECB+. Where something is owed, a wrong match costs a claim of its own.
-const OWED: f32 = 0.20;
+const OWED: f32 = 0.18;
 /// It settles, or puts off.
-const SETTLES: f32 = 0.10;
+const SETTLES: f32 = 0.14;
 /// It only states, of what is owed: what is told as a fact seldom is about it.
 const STATES: f32 = 0.18;
 /// Of what is settled.
-const SETTLED: f32 = 0.08;
+const SETTLED: f32 = 0.14;
 /// Two facts.
 const FACTS: f32 = 0.30;
 /// It only refers to an event: of what is owed, and of what is settled or a fact.
-const REFERS: f32 = 0.17;
-const REFERS_TO_FACT: f32 = 0.25;
+const REFERS: f32 = 0.20;
+const REFERS_TO_FACT: f32 = 0.35;
 /// It is doubtful as evidence, or what is owed was told as a fact.
-const DOUBTFUL: f32 = 0.60;
+const DOUBTFUL: f32 = 0.50;
 /// It says that something is owed of what is settled.
-const OWED_AGAIN: f32 = 0.08;
+const OWED_AGAIN: f32 = 0.18;
 
 /// The learnt combiners: for matters in which something is or was owed, or is now, and for facts.
 ///
@@ -96,10 +96,19 @@ fn facts(reading: &Reading, profile: &Profile) -> bool {
 /// Compares a reading with a matter; `behind` says that the claim right before it in its report
 /// is a member of the matter.
 pub fn compare(reading: &Reading, print: &Print, profile: &Profile, behind: bool) -> Comparison {
+    if let Some(gate) = gate(reading, print, profile) {
+        // Many candidates end here: what they have in common need not be known.
+        return Comparison {
+            score: 0.0,
+            threshold: threshold(reading, print, profile),
+            gate: Some(gate),
+        };
+    }
     compare_by(Combiners::shipped(), reading, print, profile, behind)
 }
 
-/// Compares by other combiners than the shipped ones, in training.
+/// Compares by other combiners than the shipped ones and behind no gates, in training: what is
+/// learnt does not change with the gates.
 pub fn compare_by(
     combiners: &Combiners,
     reading: &Reading,
@@ -107,21 +116,12 @@ pub fn compare_by(
     profile: &Profile,
     behind: bool,
 ) -> Comparison {
-    let threshold = threshold(reading, print, profile);
-    if let Some(gate) = gate(reading, print, profile) {
-        // Most candidates end here: what they have in common need not be known.
-        return Comparison {
-            score: 0.0,
-            threshold,
-            gate: Some(gate),
-        };
-    }
     let mut values = [0.0; FEATURES];
     features(reading, print, profile, behind, &mut values);
     let odds = combiners.of(reading, profile).score(&values);
     Comparison {
         score: 1.0 / (1.0 + (-odds).exp()),
-        threshold,
+        threshold: threshold(reading, print, profile),
         gate: None,
     }
 }
@@ -192,9 +192,9 @@ impl Best {
             return;
         }
         // Of equals the older matter, so that order of storage does not decide.
-        let margin = comparison.score - comparison.threshold;
-        if self.found.is_none_or(|(known, _)| margin > known) {
-            self.found = Some((margin, number));
+        let score = comparison.score;
+        if self.found.is_none_or(|(known, _)| score > known) {
+            self.found = Some((score, number));
         }
     }
 

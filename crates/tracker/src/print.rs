@@ -135,6 +135,23 @@ impl Print {
     pub(crate) fn says_the_like(&self, other: &Print) -> bool {
         self.what == other.what || cosine(&self.meaning, &other.meaning) >= ALIKE
     }
+
+    /// Whether it has a word.
+    pub(crate) fn has(&self, word: u32) -> bool {
+        self.words
+            .binary_search_by_key(&word, |(known, _)| *known)
+            .is_ok()
+    }
+
+    /// The weight of all its words, and half a word for what was not seen.
+    pub(crate) fn weight(&self) -> f32 {
+        let sum: u32 = self
+            .words
+            .iter()
+            .map(|(_, weight)| u32::from(*weight))
+            .sum();
+        sum as f32 / 100.0 + 0.5
+    }
 }
 
 fn number(word: &str) -> u32 {

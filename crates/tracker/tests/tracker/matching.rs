@@ -125,10 +125,13 @@ fn every_gate_has_its_own_id() {
 #[test]
 fn what_took_place_before_it_was_owed_is_another_occasion() {
     let mut earlier = report();
+    let mut plan = plan();
+    plan.signals.due = "2025-05".parse().ok();
+    let known = profile(plan);
     earlier.claim.time = time("2019-05-03", "2019-05-03");
-    gate(&earlier, &profile(plan()), Some("gate.other-day"));
+    gate(&earlier, &known, Some("gate.other-day"));
     earlier.claim.time = time("2025-05-03", "2025-05-03");
-    gate(&earlier, &profile(plan()), None);
+    gate(&earlier, &known, None);
 }
 
 #[test]
@@ -170,7 +173,12 @@ fn the_same_of_another_name_is_another_claim() {
     let mut other = report();
     other.signals.names = vec!["arden".into()];
     gate(&other, &profile(plan()), Some("gate.other-names"));
-    // Something else is said of it: the names tell nothing.
+    // Something else is said of it, or in other words: the names tell nothing.
+    other.signals.terms.clear();
+    other.signals.whom.clear();
+    gate(&other, &profile(plan()), None);
+    let mut other = report();
+    other.signals.names = vec!["arden".into()];
     other.signals.what = "close".into();
     gate(&other, &profile(plan()), None);
 }
@@ -207,6 +215,7 @@ fn facts_of_other_days_are_two_facts() {
     let mut fact = report();
     fact.claim.time = time("2025-05-03", "2025-05-03");
     let known = profile(fact.clone());
+    fact.claim.document = "c".into();
     gate(&fact, &known, None);
     fact.claim.time = time("2025-05-06", "2025-05-06");
     gate(&fact, &known, Some("gate.other-day"));
@@ -216,8 +225,34 @@ fn facts_of_other_days_are_two_facts() {
 fn a_fact_and_its_denial_are_two_facts() {
     let mut fact = report();
     let known = profile(fact.clone());
+    fact.claim.document = "c".into();
+    gate(&fact, &known, None);
     fact.claim.polarity = Polarity::Negative;
     gate(&fact, &known, Some("gate.other-polarity"));
+    // To call off a plan is not to deny another one, and says so.
+    fact.claim.because.push(claims_model::Reason {
+        rule: "change.now".into(),
+        position: TextPosition { start: 0, end: 3 },
+    });
+    gate(&fact, &known, None);
+}
+
+#[test]
+fn the_like_of_another_thing_is_another_claim() {
+    let mut first = plan();
+    first.signals.whom = vec!["bridge".into(), "iron".into()];
+    first.signals.terms = vec!["bridge".into(), "harbour".into(), "iron".into()];
+    first.signals.weights = vec![80; 5];
+    let known = profile(first);
+    let mut other = report();
+    other.signals.whom = vec!["bridge".into(), "stone".into()];
+    other.signals.terms = vec!["bridge".into(), "harbour".into(), "stone".into()];
+    other.signals.weights = vec![80; 5];
+    gate(&other, &known, Some("gate.other-object"));
+    // Where only one says which, it may be the same.
+    other.signals.whom = vec!["bridge".into()];
+    other.signals.terms.pop();
+    gate(&other, &known, None);
 }
 
 #[test]
@@ -246,11 +281,11 @@ fn other_amounts_are_two_facts() {
     let known = profile(fact.clone());
     gate(&fact, &known, None);
     fact.signals.figures = vec!["14".into()];
+    fact.claim.document = "c".into();
     gate(&fact, &known, Some("gate.other-amount"));
-    // An open figure is there to be replaced.
-    let mut open = known;
-    open.status = Some(Status::Pending);
-    gate(&fact, &open, None);
+    // Of another count nothing is known.
+    fact.signals.figures.clear();
+    gate(&fact, &known, None);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Boosting of small trees: each is fitted to what those before it leave of the logistic loss (Friedman 2001, with the
 //! second-order step of Chen and Guestrin 2016), over features in steps.
 
-use claims_learn::{SmallTree, Trees};
+use claims_learn::{LEAVES, QUESTIONS, SmallTree, Trees};
 use claims_tracker::FEATURES;
 
+use super::super::random::Random;
 use super::examples::Example;
 
 /// How trees are learnt.
@@ -15,6 +16,11 @@ pub(super) struct Settings {
     pub(super) shrink: f32,
     /// Examples of a leaf, at least.
     pub(super) least: usize,
+    /// What part of the features a tree may ask for, and what part of the examples it is grown from: trees that see
+    /// different things err in different ways.
+    pub(super) features: f32,
+    pub(super) examples: f32,
+    pub(super) seed: u64,
 }
 
 /// Steps of a feature at most.
@@ -63,6 +69,7 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
     let chance = ((right + 1.0) / (examples.len() as f64 - right + 1.0)).ln();
     let mut scores = vec![chance; examples.len()];
     let mut trees = Vec::with_capacity(settings.trees);
+    let mut random = Random(settings.seed);
     for _ in 0..settings.trees {
         let sums: Vec<Sum> = scores
             .iter()
@@ -76,42 +83,65 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
                 }
             })
             .collect();
-        let everything: Vec<u32> = (0..examples.len() as u32).collect();
-        let Some(first) = split(&columns, &sums, &everything, settings) else {
-            break;
-        };
-        let (yes, no): (Vec<u32>, Vec<u32>) = everything
-            .into_iter()
-            .partition(|&one| columns[first.0].step[one as usize] > first.1);
-        // Where nothing more can be told, the same question again has one answer.
-        let below = split(&columns, &sums, &no, settings).unwrap_or(first);
-        let above = split(&columns, &sums, &yes, settings).unwrap_or(first);
-        let mut leaves = [Sum::default(); 4];
-        let leaf = |one: usize| {
-            let yes = columns[first.0].step[one] > first.1;
-            let second = if yes { above } else { below };
-            2 * usize::from(yes) + usize::from(columns[second.0].step[one] > second.1)
-        };
-        for (one, sum) in sums.iter().enumerate() {
-            let to = &mut leaves[leaf(one)];
-            *to = to.plus(*sum);
+        let asked: Vec<usize> = (0..FEATURES)
+            .filter(|_| random.unit() < settings.features)
+            .collect();
+        let some = (0..examples.len() as u32)
+            .filter(|_| random.unit() < settings.examples)
+            .collect();
+        let tree = grow(&columns, &asked, &sums, some, settings);
+        for (score, one) in scores.iter_mut().zip(examples) {
+            *score += f64::from(tree.value(&one.features));
         }
-        let value = leaves.map(|sum| {
-            (f64::from(settings.rate) * sum.slope / (sum.bend + f64::from(settings.shrink))) as f32
-        });
-        for (one, score) in scores.iter_mut().enumerate() {
-            *score += f64::from(value[leaf(one)]);
-        }
-        let question =
-            |split: (usize, u8)| (split.0 as u16, columns[split.0].ends[usize::from(split.1)]);
-        let asked = [first, below, above].map(question);
-        trees.push(SmallTree {
-            at: asked.map(|q| q.0),
-            least: asked.map(|q| q.1),
-            values: value,
-        });
+        trees.push(tree);
     }
     Trees::new(chance as f32, FEATURES, trees)
+}
+
+/// One tree, of some features and examples.
+fn grow(
+    columns: &[Column],
+    asked: &[usize],
+    sums: &[Sum],
+    some: Vec<u32>,
+    settings: &Settings,
+) -> SmallTree {
+    let mut tree = SmallTree {
+        at: [0; QUESTIONS],
+        // Where nothing more can be told, a question that all answer with no.
+        least: [f32::MAX; QUESTIONS],
+        values: [0.0; LEAVES],
+    };
+    // The examples that come to each question, then to each leaf.
+    let mut come: Vec<Vec<u32>> = vec![Vec::new(); QUESTIONS + LEAVES];
+    come[0] = some;
+    for question in 0..QUESTIONS {
+        let here = std::mem::take(&mut come[question]);
+        let (no, yes) = match split(columns, asked, sums, &here, settings) {
+            Some((at, step)) => {
+                let column = &columns[at];
+                tree.at[question] = at as u16;
+                tree.least[question] = column.ends[usize::from(step)];
+                here.into_iter()
+                    .partition(|&one| column.step[one as usize] <= step)
+            }
+            None => {
+                // Its share of a score goes to the question before it.
+                tree.at[question] = tree.at[question.saturating_sub(1) / 2];
+                (here, Vec::new())
+            }
+        };
+        come[2 * question + 1] = no;
+        come[2 * question + 2] = yes;
+    }
+    for (value, examples) in tree.values.iter_mut().zip(&come[QUESTIONS..]) {
+        let sum = examples
+            .iter()
+            .fold(Sum::default(), |sum, &one| sum.plus(sums[one as usize]));
+        let step = sum.slope / (sum.bend + f64::from(settings.shrink));
+        *value = (f64::from(settings.rate) * step) as f32;
+    }
+    tree
 }
 
 fn column(examples: &[Example], at: usize) -> Column {
@@ -139,6 +169,7 @@ fn column(examples: &[Example], at: usize) -> Column {
 /// The question that tells some examples apart best: the feature, and the last step that answers no.
 fn split(
     columns: &[Column],
+    asked: &[usize],
     sums: &[Sum],
     some: &[u32],
     settings: &Settings,
@@ -148,7 +179,8 @@ fn split(
         .iter()
         .fold(Sum::default(), |all, &one| all.plus(sums[one as usize]));
     let mut best: Option<(f64, usize, u8)> = None;
-    for (at, column) in columns.iter().enumerate() {
+    for &at in asked {
+        let column = &columns[at];
         if column.ends.len() < 2 {
             continue;
         }

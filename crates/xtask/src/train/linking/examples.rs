@@ -127,9 +127,9 @@ impl Examples {
         for at in candidates {
             let behind = formed.behind.0.contains(&at);
             let comparison = compare_by(by, reading, &print, &formed.matters[at].profile, behind);
-            let margin = comparison.score - comparison.threshold;
-            if comparison.same() && best.is_none_or(|(known, _)| margin > known) {
-                best = Some((margin, at));
+            let score = comparison.score;
+            if comparison.same() && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, at));
             }
         }
         let at = match best {

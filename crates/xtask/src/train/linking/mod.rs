@@ -22,10 +22,13 @@ pub(super) fn run(options: &Options) -> Result<()> {
         })
     };
     let settings = Settings {
-        trees: number("trees", 120.0)? as usize,
+        trees: number("trees", 150.0)? as usize,
         rate: number("rate", 0.06)?,
         shrink: number("shrink", 5.0)?,
-        least: number("least", 20.0)? as usize,
+        least: number("least", 30.0)? as usize,
+        features: number("features", 0.4)?,
+        examples: number("examples", 0.7)?,
+        seed: number("seed", 1.0)? as u64,
     };
     let stories = data::storylines(&options.data("storylines-train")?)?;
     let events = data::events(&options.data("ecbplus")?.join("train.jsonl"))?;
