@@ -208,12 +208,9 @@ impl Read {
     /// otherwise now.
     fn links(&self, claim: &TrackedClaim) -> BTreeMap<String, LinkExplanation> {
         let read = |at: &Appearance| self.all.get(&at.id);
-        let Some(readings) = claim
-            .appearances
-            .iter()
-            .map(read)
-            .collect::<Option<Vec<_>>>()
-        else {
+        // What was taken along was compared with its own claim.
+        let own = || claim.appearances.iter().filter(|at| !at.along);
+        let Some(readings) = own().map(read).collect::<Option<Vec<_>>>() else {
             return BTreeMap::new();
         };
         let members: Vec<Member> = readings
@@ -226,7 +223,7 @@ impl Read {
         let behind = |member: &Member| {
             let before = self.all.get(&member.reading.claim.id);
             let before = before.and_then(|(_, before)| before.as_ref());
-            before.is_some_and(|id| claim.appearances.iter().any(|at| at.id == *id))
+            before.is_some_and(|id| own().any(|at| at.id == *id))
         };
         let link = |step: Step| LinkExplanation {
             score: rounded(step.comparison.score),

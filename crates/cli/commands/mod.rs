@@ -34,7 +34,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use claims_model::{Published, Summary, TrackedClaim};
+use claims_model::{Appearance, Published, Summary, TrackedClaim};
 use claims_report::{Filter, Layout, Profile, TrackedWriter, sort, summaries_suffice, tables};
 use claims_store::{Row, Rows, SqliteLedger};
 use claims_tracker::{Found, Ledger};
@@ -201,6 +201,13 @@ fn found(plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
 fn found_in(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
     match ledger.find(id, plan.view)? {
         Found::Claims(mut claims) => {
+            // A handle is of the claim that the passage speaks of, not of those that it only
+            // changed along with it.
+            let handle = id.to_ascii_lowercase();
+            claims.retain(|claim| {
+                let of = |at: &Appearance| !at.along && at.id.starts_with(&handle);
+                claim.appearances.iter().any(of)
+            });
             for claim in &mut claims {
                 claim.judge(plan.today);
             }

@@ -10,9 +10,13 @@ pub(super) fn run(desk: &mut Desk<'_>, id: &str, appearance: &str) -> Result<Cod
     let claim = desk.claim(id)?;
     let named = appearance.to_ascii_lowercase();
     let own: Vec<Anchor> = Anchor::of(&claim, &id.to_ascii_lowercase());
-    let (parted, from): (Vec<Anchor>, Vec<Anchor>) = own
+    let (mut parted, from): (Vec<Anchor>, Vec<Anchor>) = own
         .into_iter()
         .partition(|anchor| anchor.id.starts_with(&named));
+    // What it took along from another claim is parted from it like its own.
+    let along = claim.appearances.iter().filter(|at| at.along);
+    let along = along.filter(|at| at.id.starts_with(&named));
+    parted.extend(along.map(Anchor::of_appearance));
     let ids: Vec<&str> = claim.appearances.iter().map(|at| at.id.as_str()).collect();
     match parted.len() {
         0 => {

@@ -47,6 +47,10 @@ pub struct Appearance {
     pub effect: Effect,
     /// The word that carries it.
     pub predicate: Predicate,
+    /// It is another claim's, tied to this one, and changed something here: people's decisions on
+    /// that claim do not hold on to it here. Not part of what is written.
+    #[serde(skip)]
+    pub along: bool,
 }
 
 /// One change of status or due date.

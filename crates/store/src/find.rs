@@ -53,17 +53,23 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
         [only] => only,
         _ => return Ok(Found::Ambiguous(ids)),
     };
+    // It may be an appearance of what its claim is tied to as well.
     let mut matters = connection.prepare_cached(
-        "SELECT DISTINCT matters.number FROM readings
-         JOIN members ON members.reading = readings.number
-         JOIN matters ON matters.number = members.matter
-         WHERE readings.claim = ?
-         ORDER BY matters.second, matters.nano, matters.document, matters.number",
+        "WITH own (number) AS (
+             SELECT members.matter FROM readings
+             JOIN members ON members.reading = readings.number WHERE readings.claim = ?)
+         SELECT number FROM matters WHERE number IN (
+             SELECT number FROM own
+             UNION SELECT members.tie FROM own
+             JOIN members ON members.matter = own.number AND members.tie > 0
+             UNION SELECT members.matter FROM own JOIN members ON members.tie = own.number AND members.tie > 0)
+         ORDER BY second, nano, document, number",
     )?;
     let mut rows = matters.query([id])?;
     let mut claims = Vec::new();
     while let Some(row) = rows.next()? {
-        claims.extend(view::matter_until(connection, row.get(0)?, last)?);
+        let claim = view::matter_until(connection, row.get(0)?, last)?;
+        claims.extend(claim.filter(|claim| claim.appearances.iter().any(|at| at.id == *id)));
     }
     Ok(Found::Claims(claims))
 }

@@ -47,7 +47,7 @@ impl Kept {
         let mut statement = connection.prepare_cached(
             "SELECT matters.second, matters.nano, matters.document, number,
                     last_second, last_nano, last_document, last_reading,
-                    first_day, profile, summary
+                    first_day, profile, coalesce(plain, summary)
              FROM matters
              JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
                   AND listed.due_from = matters.due_from AND listed.claim = matters.claim
@@ -75,7 +75,41 @@ impl Kept {
 
     /// Writes the matter.
     pub(crate) fn write(&self, connection: &Connection, number: i64) -> Result<()> {
-        let tracked = &self.matter.tracked;
+        self.put(
+            connection,
+            number,
+            &self.matter.tracked,
+            &self.counted,
+            None,
+        )
+    }
+
+    /// Writes the matter for reports as the whole claim that it is with what it has taken along;
+    /// what it takes in further members by stays beside it.
+    pub(crate) fn write_whole(
+        &self,
+        connection: &Connection,
+        number: i64,
+        mut whole: TrackedClaim,
+    ) -> Result<()> {
+        let mut counted = Counted::default();
+        counted.take(&mut whole);
+        let plain = (&self.matter.tracked, &self.counted);
+        let plain = match (&whole, &counted) == plain {
+            true => None,
+            false => Some(postcard::to_allocvec(&plain)?),
+        };
+        self.put(connection, number, &whole, &counted, plain.as_deref())
+    }
+
+    fn put(
+        &self,
+        connection: &Connection,
+        number: i64,
+        tracked: &TrackedClaim,
+        counted: &Counted,
+        plain: Option<&[u8]>,
+    ) -> Result<()> {
         let told = self.matter.profile.is_told();
         let row = Row::of(tracked, told);
         if let Some(before) = Row::read(connection, number)?
@@ -87,7 +121,7 @@ impl Kept {
         connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO matters
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 number,
@@ -104,9 +138,10 @@ impl Kept {
                 row.due_from,
                 row.claim,
                 told.then(|| state(tracked)),
-                self.counted.evidence.document,
+                counted.evidence.document,
                 // The profile comes first, and is read alone where a matter is only compared.
                 postcard::to_allocvec(&(&self.matter.profile, &self.matter.course))?,
+                plain,
             ])?;
         connection
             .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
@@ -117,7 +152,7 @@ impl Kept {
                 row.claim,
                 number,
                 // As a `Summary`, without making one.
-                postcard::to_allocvec(&(tracked, &self.counted))?,
+                postcard::to_allocvec(&(tracked, counted))?,
             ])?;
         Ok(())
     }

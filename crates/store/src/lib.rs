@@ -71,6 +71,7 @@ mod replay;
 mod revisions;
 mod rulings;
 mod schema;
+mod tied;
 mod view;
 
 pub use documents::{Counts, StoredDocument};

@@ -35,7 +35,7 @@ pub(crate) fn lay_over_some(
             }
             for side in decision.sides() {
                 let id = holds_on(connection, last_day(view), side)?;
-                let here = |id: String| claim.appearances.iter().any(|at| at.id == id);
+                let here = |id: String| claim.appearances.iter().any(|at| at.id == id && !at.along);
                 if id.is_some_and(here) {
                     own.push(decision);
                     break;

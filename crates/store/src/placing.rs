@@ -2,11 +2,12 @@
 
 mod follow;
 mod matters;
+mod tied;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use claims_tracker::{Key, Member, Profile, choose, keys};
+use claims_tracker::{Choice, Key, Member, Profile, choose, keys};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
@@ -16,6 +17,7 @@ use crate::log;
 use crate::members;
 use crate::order::{READING_BITS, Spot};
 use crate::postings::Postings;
+use crate::rulings;
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 2_048;
@@ -65,6 +67,8 @@ pub(crate) struct Placing<'c> {
     touched: HashSet<i64>,
     /// Matters of old readings that this addition has written.
     written: HashSet<i64>,
+    /// Matters of which a tie has come, gone, or may hold no longer.
+    pub(crate) retied: BTreeSet<i64>,
     /// Whether people have ruled at all.
     ruled: bool,
 }
@@ -76,7 +80,6 @@ impl<'c> Placing<'c> {
         end: Option<Spot>,
         first_new: i64,
     ) -> Result<Self> {
-        let ruled = "SELECT EXISTS (SELECT 1 FROM rulings)";
         Ok(Placing {
             connection,
             at: Spot {
@@ -95,7 +98,8 @@ impl<'c> Placing<'c> {
             queue: BTreeMap::new(),
             touched: HashSet::new(),
             written: HashSet::new(),
-            ruled: connection.query_row(ruled, [], |row| row.get(0))?,
+            retied: BTreeSet::new(),
+            ruled: rulings::any(connection)?,
         })
     }
 
@@ -108,14 +112,15 @@ impl<'c> Placing<'c> {
     pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
         let keys = keys(&member.reading);
-        let matter = self.chosen(member, &keys)?;
+        let (matter, tie) = self.chosen(member, &keys)?;
         self.join(matter, member)?;
         self.connection
-            .prepare_cached("INSERT INTO members VALUES (?, ?, ?)")?
+            .prepare_cached("INSERT INTO members VALUES (?, ?, ?, ?)")?
             .execute(params![
                 spot.reading,
                 matter,
-                member.reading.signals.reference
+                member.reading.signals.reference,
+                tie
             ])?;
         self.postings.add(&keys, spot, matter, self.is_last());
         self.follow(matter, &keys, member)
@@ -126,11 +131,12 @@ impl<'c> Placing<'c> {
         self.at = spot.clone();
         let member = self.member(spot.reading)?;
         let keys = keys(&member.reading);
-        let before: i64 = self
+        let (before, tied): (i64, Option<i64>) = self
             .connection
-            .prepare_cached("SELECT matter FROM members WHERE reading = ?")?
-            .query_row([spot.reading], |row| row.get(0))?;
+            .prepare_cached("SELECT matter, tie FROM members WHERE reading = ?")?
+            .query_row([spot.reading], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if why == Again::Remove {
+            self.retied.extend(tied);
             self.late(before)?.forget(spot);
             self.follow(before, &keys, &member)?;
             self.connection
@@ -138,10 +144,19 @@ impl<'c> Placing<'c> {
                 .execute([spot.reading])?;
             return self.postings.remove(&keys, spot);
         }
-        let matter = self.chosen(&member, &keys)?;
+        let (matter, tie) = self.chosen(&member, &keys)?;
+        if tie != tied {
+            // Who belongs where does not hang on it: nothing follows.
+            self.retied
+                .extend([Some(before), tied, tie].into_iter().flatten());
+            self.connection
+                .prepare_cached("UPDATE members SET tie = ?2 WHERE reading = ?1")?
+                .execute(params![spot.reading, tie])?;
+        }
         if matter == before {
             return Ok(());
         }
+        self.retied.extend(tie);
         self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
         self.join(matter, &member)?;
@@ -152,10 +167,12 @@ impl<'c> Placing<'c> {
         self.follow(matter, &keys, &member)
     }
 
-    /// A reading that opens a matter gives it its number.
-    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<i64> {
-        let chosen = choose(self, member, keys)?;
-        Ok(chosen.map_or(self.at.reading, |number| number as i64))
+    /// The matter of a reading, and the one that it ties it to; a reading that opens a matter
+    /// gives it its number.
+    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<(i64, Option<i64>)> {
+        let Choice { matter, tie } = choose(self, member, keys)?;
+        let matter = matter.map_or(self.at.reading, |number| number as i64);
+        Ok((matter, tie.map(|number| number as i64)))
     }
 
     /// The reading at the place becomes a member.
@@ -291,6 +308,7 @@ impl<'c> Placing<'c> {
     pub(crate) fn finish(mut self) -> Result<()> {
         self.write_held()?;
         self.write_late(true)?;
+        self.write_tied()?;
         self.postings.write()
     }
 

@@ -52,12 +52,14 @@ pub(crate) fn again(
     appearances: &[String],
 ) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT readings.number FROM readings
+        "SELECT readings.number, members.matter FROM readings
          JOIN members ON members.reading = readings.number WHERE readings.claim = ?",
     )?;
     for appearance in appearances {
-        let readings = statement.query_map([appearance], |row| row.get(0))?;
-        for reading in readings.collect::<rusqlite::Result<Vec<i64>>>()? {
+        let readings = statement.query_map([appearance], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (reading, matter) in readings.collect::<rusqlite::Result<Vec<(i64, i64)>>>()? {
+            // It may be apart now from what its matter is tied to, or no longer.
+            placing.retied.insert(matter);
             let place = spot_of(connection, reading >> READING_BITS)?;
             let spot = Spot { reading, ..place };
             placing.queue.entry(spot).or_insert(Again::Decide);

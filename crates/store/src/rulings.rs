@@ -23,6 +23,14 @@ pub(crate) fn of(connection: &Connection, appearance: &str) -> Result<Ruling> {
     Ok(ruling)
 }
 
+/// Whether people have ruled at all.
+pub(crate) fn any(connection: &Connection) -> Result<bool> {
+    let any = "SELECT EXISTS (SELECT 1 FROM rulings)";
+    Ok(connection
+        .prepare_cached(any)?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// All of them.
 pub(crate) fn all(connection: &Connection) -> Result<HashMap<String, Ruling>> {
     let mut statement = connection.prepare(

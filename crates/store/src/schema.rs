@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -73,11 +73,13 @@ const PROJECTION: &str = "
 -- `second`, `nano`, `document` are the place of that reading, the `last_` ones of the last one;
 -- `rank` to `claim` are those of its row in `listed`; `state` is the words of the log, none for
 -- what is not told; `evidence` the document of the last change. `reference` is 1 for a reading
--- that only refers to an event.
+-- that only refers to an event; `tie` the matter that its own knows from this reading on; `plain`
+-- the summary of a matter without what it took along from such, where `listed` has more.
 CREATE TABLE members (
-    reading INTEGER PRIMARY KEY, matter INTEGER NOT NULL, reference INTEGER NOT NULL
+    reading INTEGER PRIMARY KEY, matter INTEGER NOT NULL, reference INTEGER NOT NULL, tie INTEGER
 );
-CREATE INDEX members_by_matter ON members (matter);
+CREATE INDEX members_by_matter ON members (matter, tie);
+CREATE INDEX members_by_tie ON members (tie) WHERE tie > 0;
 CREATE TABLE matters (
     number INTEGER PRIMARY KEY,
     second INTEGER NOT NULL,
@@ -94,7 +96,8 @@ CREATE TABLE matters (
     claim TEXT NOT NULL,
     state TEXT,
     evidence TEXT,
-    profile BLOB NOT NULL
+    profile BLOB NOT NULL,
+    plain BLOB
 );
 
 -- The rows of reports, in their order: by status, due date (none is the last day), id. What is
@@ -189,7 +192,8 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 /// and readings have stayed the same so far.
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
-        "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;",
+        "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
+         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings;",
     )?;
     connection.execute_batch(PROJECTION)?;
     // The first ledgers took none.

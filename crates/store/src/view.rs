@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 use crate::order::{Place, UNDATED, day_number, first_second, last_day};
-use crate::{afresh, decisions, members};
+use crate::{afresh, decisions, members, tied};
 
 /// The tracked claims in view, in order of first appearance, with people's decisions.
 pub(crate) fn tracked(connection: &Connection, view: View) -> Result<Vec<TrackedClaim>> {
@@ -106,12 +106,17 @@ fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     Ok(tracked)
 }
 
-/// One matter of the projection, up to a day; `None` where it begins later, or is not told by then.
+/// One matter of the projection, up to a day, with what it took along by then; `None` where it
+/// begins later, or is not told by then.
 pub(crate) fn matter_until(
     connection: &Connection,
     number: i64,
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
+    let others = tied::others(connection, number)?;
+    if !others.is_empty() {
+        return tied::claim(connection, number, &others, last);
+    }
     let members = members::of_matter(connection, number)?;
     Ok(fold(members.iter().filter(|member| {
         day_number(member.reading.claim.published) <= last

@@ -48,6 +48,7 @@ laws! {
     links_hold_through_what_is_not_in_view,
     what_was_parted_stays_parted,
     what_people_record_is_tracked,
+    details_and_events_know_each_other,
 }
 
 #[test]

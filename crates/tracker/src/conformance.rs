@@ -10,6 +10,7 @@ mod links;
 mod recorded;
 mod storyline;
 mod support;
+mod tied;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -32,6 +33,7 @@ use self::storyline::{foreign, moved, moved_again, storyline};
 use self::support::{
     RECORDED, add, assert_same, day, day_of, find, log, reference, shuffle, tracked,
 };
+pub use self::tied::details_and_events_know_each_other;
 use crate::{Added, Entry, Found, Ledger, LogAction, LogEntry, View};
 
 /// Every law, one after the other.
@@ -55,6 +57,7 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
     links_hold_through_what_is_not_in_view(make);
     what_was_parted_stays_parted(make);
     what_people_record_is_tracked(make);
+    details_and_events_know_each_other(make);
 }
 
 /// Nothing is tracked, found or logged in a ledger to which nothing was added.

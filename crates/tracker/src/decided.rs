@@ -32,7 +32,8 @@ pub fn lay_over(claims: &mut [TrackedClaim], decisions: &[&Decision]) -> Vec<u64
     let mut claims_of: HashMap<String, Vec<usize>> = HashMap::new();
     let mut passages: HashMap<String, Vec<Anchor>> = HashMap::new();
     for (number, claim) in claims.iter().enumerate() {
-        for at in &claim.appearances {
+        // What was taken along is held on to in its own claim.
+        for at in claim.appearances.iter().filter(|at| !at.along) {
             // Also those that are no anchors: a lost one may come back as one of them.
             if documents.contains(at.document.as_str()) || ids.contains(at.id.as_str()) {
                 claims_of.entry(at.id.clone()).or_default().push(number);

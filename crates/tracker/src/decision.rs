@@ -44,6 +44,8 @@ impl Anchor {
         let mut anchors: Vec<Anchor> = claim
             .appearances
             .iter()
+            // What was decided of this claim must not hold on to another one.
+            .filter(|at| !at.along)
             .map(Anchor::of_appearance)
             .collect();
         // A stable sort: the others keep their order.

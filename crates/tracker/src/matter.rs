@@ -34,6 +34,11 @@ pub struct Matter {
 impl Matter {
     /// A matter with its first member.
     pub fn open(member: &Member) -> Matter {
+        Matter::opened(member).0
+    }
+
+    /// A matter with its first member, and what that did, for the claims that this one is linked to.
+    pub(crate) fn opened(member: &Member) -> (Matter, Moved) {
         let claim = &member.reading.claim;
         let state = State::default();
         let mut matter = Matter {
@@ -77,8 +82,8 @@ impl Matter {
         };
         let evidence = Evidence::of(&member.reading);
         let transition = weigh(&state, &evidence);
-        matter.take(member, &state, &evidence, &transition);
-        matter
+        matter.take(member, &state, &evidence, &transition, false);
+        (matter, Moved::new(&state, &evidence, &transition))
     }
 
     /// Takes in one more member, which must stand after all others in the canonical order.
@@ -91,7 +96,7 @@ impl Matter {
             evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
         }
         let transition = weigh(&state, &evidence);
-        self.take(member, &state, &evidence, &transition);
+        self.take(member, &state, &evidence, &transition, false);
         Moved::new(&state, &evidence, &transition)
     }
 
@@ -103,7 +108,7 @@ impl Matter {
             return false;
         };
         let evidence = Evidence::of(&member.reading);
-        self.take(member, &state, &evidence, &transition);
+        self.take(member, &state, &evidence, &transition, true);
         true
     }
 
@@ -132,6 +137,7 @@ impl Matter {
         state: &State,
         evidence: &Evidence,
         transition: &Transition,
+        along: bool,
     ) {
         let claim = &member.reading.claim;
         let on = claim.published.map(|published| published.day());
@@ -149,6 +155,7 @@ impl Matter {
             speaker: claim.speaker.clone(),
             effect: transition.effect,
             predicate: claim.predicate.clone(),
+            along,
         });
         if let Some(on) = on {
             tracked.first_seen = Some(tracked.first_seen.map_or(on, |first| first.min(on)));

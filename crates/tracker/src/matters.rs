@@ -6,6 +6,8 @@ use std::convert::Infallible;
 use claims_model::TrackedClaim;
 
 use crate::keys::{Key, NEAR, WINDOW};
+use crate::place::Choice;
+use crate::ties::Ties;
 use crate::{Matter, Member, Profile};
 
 /// What people decided of where an appearance belongs.
@@ -73,6 +75,8 @@ pub struct Memory {
     /// The matter of each reading that has the key, in the canonical order.
     by_key: HashMap<Key, Vec<u64>>,
     by_appearance: HashMap<String, Vec<u64>>,
+    /// Which of them know each other, and what they have taken along.
+    ties: Ties,
     /// The document that came last, and the matters of its claims.
     document: (String, Vec<u64>),
 }
@@ -80,25 +84,41 @@ pub struct Memory {
 impl Memory {
     /// The tracked claims, by first appearance.
     pub fn into_tracked(self) -> Vec<TrackedClaim> {
-        self.matters
-            .into_iter()
-            .filter(|matter| matter.profile.is_told())
-            .map(|matter| matter.tracked)
+        let mut ties = self.ties;
+        (0..)
+            .zip(self.matters)
+            .filter(|(_, matter)| matter.profile.is_told())
+            .map(|(number, matter)| ties.take(number).unwrap_or(matter).tracked)
             .collect()
     }
 
+    /// One of the matters as it is told, with what it has taken along.
+    pub(crate) fn into_one(mut self, number: u64) -> Option<TrackedClaim> {
+        let whole = self.ties.take(number);
+        let matter = self.matters.into_iter().nth(number as usize)?;
+        let told = matter.profile.is_told();
+        told.then(|| whole.unwrap_or(matter).tracked)
+    }
+
     /// Takes a reading into a matter, or into a new one; the answer is its number.
-    pub(crate) fn join(&mut self, matter: Option<u64>, member: &Member, keys: &[Key]) -> u64 {
-        let number = match matter {
-            Some(number) => {
-                self.matters[number as usize].absorb(member);
-                number
-            }
+    pub(crate) fn join(&mut self, choice: Choice, member: &Member, keys: &[Key]) -> u64 {
+        let (number, moved) = match choice.matter {
+            Some(number) => (number, self.matters[number as usize].absorb(member)),
             None => {
-                self.matters.push(Matter::open(member));
-                self.matters.len() as u64 - 1
+                let (matter, moved) = Matter::opened(member);
+                self.matters.push(matter);
+                (self.matters.len() as u64 - 1, moved)
             }
         };
+        if let Some(ruling) = self.rulings.get(&member.reading.claim.id) {
+            let others = ruling.apart.iter();
+            let others = others.filter_map(|other| self.by_appearance.get(other));
+            self.ties.part(number, others.flatten().copied());
+        }
+        let matters = &self.matters;
+        self.ties.join(number, choice.tie, member, &moved, &|one| {
+            matters[one as usize].clone()
+        });
         for key in keys {
             self.by_key.entry(*key).or_default().push(number);
         }

@@ -7,6 +7,7 @@ use claims_model::TrackedClaim;
 
 use crate::keys::{CANDIDATES, Key, NEAR, keys};
 use crate::matching::Best;
+use crate::ties::tie;
 use crate::{Matters, Member, Memory, Print};
 
 /// Where a reading went.
@@ -23,6 +24,21 @@ pub struct Placement {
     pub matter: u64,
     /// Whether the reading opened it.
     pub opened: bool,
+}
+
+/// What was decided of a reading.
+///
+/// ```
+/// let own = claims_tracker::Choice::default();
+/// assert_eq!((own.matter, own.tie), (None, None), "it opens a matter, and ties it to no other");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The matter that it belongs to; `None` where it opens one of its own.
+    pub matter: Option<u64>,
+    /// The matter that its own is tied to from this reading on: the event of a detail, or a
+    /// detail of an event.
+    pub tie: Option<u64>,
 }
 
 /// Places the readings of one document, in order of position.
@@ -42,14 +58,14 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
         placements.push(Placement {
             id: member.reading.claim.id.clone(),
             matter: memory.join(found, member, &keys),
-            opened: found.is_none(),
+            opened: found.matter.is_none(),
         });
     }
     placements
 }
 
-/// The matter that a reading belongs to, among those of the readings before it; `None` where it
-/// opens one of its own.
+/// The matter that a reading belongs to, among those of the readings before it, and the one that
+/// it ties its own to.
 ///
 /// People's rulings come first; else it is the best of the matters that share keys with it, and
 /// of those of the [`NEAR`] claims right before it in its document. The answer depends on nothing
@@ -63,7 +79,7 @@ pub fn choose<M: Matters>(
     matters: &mut M,
     member: &Member,
     keys: &[Key],
-) -> Result<Option<u64>, M::Error> {
+) -> Result<Choice, M::Error> {
     let ruling = matters.ruling(&member.reading.claim.id)?;
     let mut apart = Vec::new();
     for other in &ruling.apart {
@@ -72,7 +88,10 @@ pub fn choose<M: Matters>(
     if let Some(with) = &ruling.with
         && let Some(matter) = matters.holding(with)?.first()
     {
-        return Ok(Some(*matter));
+        return Ok(Choice {
+            matter: Some(*matter),
+            tie: None,
+        });
     }
 
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
@@ -91,13 +110,19 @@ pub fn choose<M: Matters>(
     let print = Print::of(&member.reading);
     let behind = near.first();
     let mut best = Best::default();
-    for number in found {
-        matters.look_at(number, &mut |profile| {
-            let behind = behind == Some(&number);
-            best.look(&member.reading, &print, number, profile, behind);
+    let mut kinds = Vec::with_capacity(found.len());
+    for number in &found {
+        matters.look_at(*number, &mut |profile| {
+            let behind = behind == Some(number);
+            best.look(&member.reading, &print, *number, profile, behind);
+            kinds.push((*number, profile.kind));
         })?;
     }
-    Ok(best.matter())
+    let matter = best.matter();
+    let own = kinds.iter().find(|(number, _)| Some(*number) == matter);
+    let kind = own.map_or(print.kind, |(_, kind)| *kind);
+    let tie = tie(matters, &member.reading, &print, (matter, kind), &kinds)?;
+    Ok(Choice { matter, tie })
 }
 
 /// How a matter was found.

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+mod check;
 mod docs;
 mod tidy;
 mod train;
@@ -16,6 +17,7 @@ const HELP: &str = "\
 cargo xtask <task>
 
   bench WHAT [ARG…]   time what depends on the machine; run it in release
+  check WHAT [ARG…]   try laws on data outside the repository; exit code 1 where one is broken
   tidy                check what no compiler checks; a line a finding, exit code 1 when there are any
   docs [--check]      write the pages that are made from the code; with --check, say which are stale
   train WHAT [ARG…]   make weights from data outside the repository; alone, it says what it needs
@@ -36,6 +38,7 @@ fn run() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
         Some("bench") => bench::run(&root()?, &args[1..]).map(|()| ExitCode::SUCCESS),
+        Some("check") => check::run(&args[1..]),
         Some("tidy") => tidy::run(&root()?),
         Some("docs") => docs::run(&root()?, &args[1..]),
         Some("train") => train::run(&args[1..]).map(|()| ExitCode::SUCCESS),

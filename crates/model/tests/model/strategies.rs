@@ -149,7 +149,7 @@ prop_compose! {
         (published, outlet, url, speaker) in (option::of(published()), maybe(), maybe(), maybe()),
         (position, effect, predicate) in (position(), any_of(Effect::ALL), predicate()),
     ) -> Appearance {
-        Appearance { id, document, published, outlet, url, position, quote, speaker, effect, predicate }
+        Appearance { id, document, published, outlet, url, position, quote, speaker, effect, predicate, along: false }
     }
 }
 

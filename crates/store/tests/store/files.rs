@@ -114,7 +114,7 @@ fn a_newer_version_says_both() {
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 2")
+            .ends_with("version 7, this program knows versions up to 3")
     );
 }
 
@@ -137,9 +137,20 @@ fn an_overwritten_ledger_is_damaged() {
     let file = folder.path().join("claims.db");
     drop(ledger_of(&file, 20));
     let mut bytes = std::fs::read(&file).unwrap();
-    for byte in bytes.iter_mut().skip(4096) {
-        *byte = 0xa5;
+    // Every table and index, but not the page that names them.
+    let connection = Connection::open(&file).unwrap();
+    let mut roots = connection
+        .prepare("SELECT rootpage FROM sqlite_schema WHERE rootpage > 1")
+        .unwrap();
+    let page: usize = connection
+        .pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))
+        .unwrap() as usize;
+    for root in roots.query_map([], |row| row.get::<_, i64>(0)).unwrap() {
+        let root = root.unwrap() as usize;
+        bytes[(root - 1) * page..root * page].fill(0xa5);
     }
+    drop(roots);
+    drop(connection);
     std::fs::write(&file, &bytes).unwrap();
     let mut ledger = SqliteLedger::open_existing(&file).unwrap();
     let error = ledger.tracked(View::default()).unwrap_err();

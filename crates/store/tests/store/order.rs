@@ -88,7 +88,12 @@ fn entry(random: &mut Random, name: usize) -> Entry {
 }
 
 fn reading(random: &mut Random, document: &Document, key: &DocumentKey, start: usize) -> Reading {
-    let kind = random.one(Kind::ALL);
+    // Many are of the two kinds that know each other.
+    let kind = match random.below(3) {
+        0 => random.one(Kind::ALL),
+        1 => Kind::Detail,
+        _ => Kind::Event,
+    };
     let owed = random.below(2) == 0;
     let position = TextPosition {
         start,
@@ -114,7 +119,7 @@ fn reading(random: &mut Random, document: &Document, key: &DocumentKey, start: u
             certainty: claims_model::Certainty::Certain,
             polarity: random.one(&[Polarity::Positive, Polarity::Positive, Polarity::Negative]),
             awaits: if owed {
-                vec![Awaits::Occurrence]
+                vec![random.one(&[Awaits::Occurrence, Awaits::Date])]
             } else {
                 Vec::new()
             },
@@ -140,6 +145,7 @@ fn reading(random: &mut Random, document: &Document, key: &DocumentKey, start: u
             terms: random.words(3),
             context: random.words(3),
             topic: random.words(2),
+            what: random.one(&WORDS).to_string(),
             reference: random.below(3) == 0,
             ..Signals::default()
         },

@@ -17,12 +17,13 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for table in [
         "SELECT second, nano, document, last_second, last_nano, last_document, last.claim, first_day,
-                rank, due_to, due_from, matters.claim, state, evidence, profile
+                rank, due_to, due_from, matters.claim, state, evidence, profile, plain
          FROM matters JOIN readings last ON last.number = last_reading ORDER BY matters.claim",
         "SELECT rank, due_to, due_from, claim, summary FROM listed ORDER BY rank, due_to, due_from, claim",
-        "SELECT own.claim, first.claim FROM members
+        "SELECT own.claim, first.claim, tied.claim FROM members
          JOIN readings own ON own.number = members.reading
-         JOIN readings first ON first.number = members.matter ORDER BY own.claim",
+         JOIN readings first ON first.number = members.matter
+         LEFT JOIN readings tied ON tied.number = members.tie ORDER BY own.claim",
         "SELECT key, second, nano, document, own.claim, first.claim FROM postings
          JOIN readings own ON own.number = postings.reading
          JOIN readings first ON first.number = postings.matter

@@ -19,6 +19,7 @@ type Passage = (
 const REOPEN: &[&str] = &["reopen"];
 const BRIBE: &[&str] = &["bribe", "take"];
 const KILL: &[&str] = &["kill"];
+const TALKS: &[&str] = &["talk"];
 const VISIT: &[&str] = &["visit"];
 
 /// Ten documents and three further texts: a plan that moves and happens, an allegation that is
@@ -182,6 +183,75 @@ pub(super) fn storyline() -> Vec<Entry> {
         ),
         foreign(),
     ]
+}
+
+/// A visit and the open question of its dates, each a claim of its own; talks whose dates are open
+/// too; then the visit is made.
+pub(super) fn visit() -> Vec<Entry> {
+    use Effect::{Happened, KeepsOpen, Opens};
+    let passages: [(&str, &str, Passage); 4] = [
+        (
+            "visit-1",
+            "2025-03-01",
+            (
+                Kind::Event,
+                Opens,
+                "",
+                VISIT,
+                "The minister will visit Marsh.",
+            ),
+        ),
+        (
+            "visit-2",
+            "2025-03-05",
+            (
+                Kind::Detail,
+                KeepsOpen,
+                "",
+                VISIT,
+                "The date of the visit to Marsh is open.",
+            ),
+        ),
+        (
+            "talks",
+            "2025-03-07",
+            (
+                Kind::Detail,
+                KeepsOpen,
+                "",
+                TALKS,
+                "The date of the talks in Marsh is open.",
+            ),
+        ),
+        (
+            "visit-3",
+            "2025-04-02",
+            (
+                Kind::Event,
+                Happened,
+                "",
+                VISIT,
+                "The minister came to Marsh.",
+            ),
+        ),
+    ];
+    let entries = passages.into_iter().map(|(id, published, passage)| {
+        let mut entry = entry(id, published, &[passage]);
+        for reading in &mut entry.readings {
+            let signals = &mut reading.signals;
+            // The question has a predicate of its own; the event is among its words.
+            signals.what = match reading.claim.kind {
+                Kind::Detail => "be".to_string(),
+                _ => passage.3[0].to_string(),
+            };
+            signals.topic = vec!["marsh".to_string(), "minister".to_string()];
+            if reading.claim.kind == Kind::Detail {
+                reading.claim.awaits = vec![Awaits::Date];
+            }
+        }
+        entry
+    });
+    entries.collect()
 }
 
 /// The plan moves to another day.

@@ -9,4 +9,5 @@ mod rules;
 mod rules_open;
 mod sentences;
 mod table;
+mod ties;
 mod timelines;

@@ -36,8 +36,10 @@ In order of priority.
 const LINKS: &str = "
 ## Along links
 
-A claim about a detail of an event and the claim about the event know each other. What a
-passage does to the one may change the other, where that is pending:
+A claim about a detail of an event and the claim about the event know each other from the first
+report on that speaks of the one by the event word of the other, with no other persons, names or
+topic. What a passage does to the one may change the other, where that is pending; it is then an
+appearance of both:
 
 | rule | what it does |
 |---|---|

@@ -1,0 +1,182 @@
+//! Which claims know each other: a claim about a detail of an event, and the claim about the event.
+//!
+//! A reading may tie its matter to another one. From then on a passage that moves the one is taken
+//! along by the other where it changes something there, by the rules of [`along`](crate::along):
+//! one step, and never further. Placing sees nothing of it: who belongs where is decided by a
+//! matter's own members, so that a tie concerns these two matters alone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use claims_learn::hash;
+use claims_model::{Kind, Reading, TrackedClaim};
+
+use crate::matching::compare;
+use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling};
+
+/// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
+/// question of a date owes another thing than the event, and the day of a plan is no other day.
+const NO_MATTER: &[&str] = &["gate.other-day", "gate.other-slot", "gate.other-polarity"];
+
+/// The matter that a reading ties its own to, among the matters that it was compared with: where
+/// one of the two asks for a detail and the other one is the event that this is a detail of.
+pub(crate) fn tie<M: Matters>(
+    matters: &mut M,
+    reading: &Reading,
+    print: &Print,
+    own: (Option<u64>, Option<Kind>),
+    candidates: &[(u64, Option<Kind>)],
+) -> Result<Option<u64>, M::Error> {
+    // What only refers to an event says too little.
+    if reading.signals.reference {
+        return Ok(None);
+    }
+    let detail = |kind: Option<Kind>| kind == Some(Kind::Detail);
+    let mut best: Option<(f32, u64)> = None;
+    // They come in the order of their first readings: of equals the older.
+    for (number, kind) in candidates {
+        if Some(*number) == own.0
+            || detail(*kind) == detail(own.1)
+            || !kind.is_some_and(has_details)
+        {
+            continue;
+        }
+        matters.look_at(*number, &mut |profile| {
+            if !is_detail_of(reading, print, profile, detail(own.1)) {
+                return;
+            }
+            let comparison = compare(reading, print, profile, false);
+            let open = comparison.gate.is_none_or(|gate| NO_MATTER.contains(&gate));
+            if open && best.is_none_or(|(known, _)| comparison.score > known) {
+                best = Some((comparison.score, *number));
+            }
+        })?;
+    }
+    Ok(best
+        .filter(|_| own.1.is_some_and(has_details))
+        .map(|(_, number)| number))
+}
+
+/// Whether a claim of a kind can be one of the two.
+fn has_details(kind: Kind) -> bool {
+    matches!(kind, Kind::Detail | Kind::Event)
+}
+
+/// Whether the one is about the event of the other: what happens by the one is among the words by
+/// which the other names events.
+fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: bool) -> bool {
+    let number = |word: &String| hash(word.as_bytes());
+    if reading.signals.what.is_empty() {
+        return false;
+    }
+    if detail {
+        let named: Vec<u32> = reading.signals.events.iter().map(number).collect();
+        profile
+            .prints
+            .iter()
+            .any(|event| named.contains(&event.what))
+    } else {
+        let mut named = profile.events.iter();
+        named.any(|(word, _)| number(word) == print.what)
+    }
+}
+
+/// The tied ones among the matters of a memory, with what they have taken along.
+#[derive(Debug, Default)]
+pub(crate) struct Ties {
+    /// Both ways.
+    tied: BTreeMap<u64, BTreeSet<u64>>,
+    /// Those that people have ruled apart, both ways.
+    parted: BTreeSet<(u64, u64)>,
+    whole: BTreeMap<u64, Matter>,
+}
+
+impl Ties {
+    /// A person has ruled a member of a matter apart from members of others: none of them knows
+    /// the other from here on.
+    pub(crate) fn part(&mut self, number: u64, others: impl Iterator<Item = u64>) {
+        for other in others.filter(|other| *other != number) {
+            self.parted.extend([(number, other), (other, number)]);
+        }
+    }
+
+    /// A reading has become a member of a matter that it has `moved`; `plain` is a matter of its
+    /// own members alone.
+    pub(crate) fn join(
+        &mut self,
+        number: u64,
+        tie: Option<u64>,
+        member: &Member,
+        moved: &Moved,
+        plain: &dyn Fn(u64) -> Matter,
+    ) {
+        if let Some(whole) = self.whole.get_mut(&number) {
+            whole.absorb(member);
+        }
+        if let Some(other) = tie
+            && !self.parted.contains(&(number, other))
+        {
+            for (one, other) in [(number, other), (other, number)] {
+                self.tied.entry(one).or_default().insert(other);
+                // Until now it has taken nothing along.
+                self.whole.entry(one).or_insert_with(|| plain(one));
+            }
+        }
+        if member.reading.signals.reference {
+            return;
+        }
+        for other in self.tied.get(&number).into_iter().flatten() {
+            if !self.parted.contains(&(number, *other))
+                && let Some(whole) = self.whole.get_mut(other)
+            {
+                whole.absorb_along(member, moved);
+            }
+        }
+    }
+
+    /// A matter with what it has taken along; `None` of one that is not tied.
+    pub(crate) fn take(&mut self, number: u64) -> Option<Matter> {
+        self.whole.remove(&number)
+    }
+}
+
+/// A placed reading: the matter that it belongs to, and the one that it ties it to.
+///
+/// ```
+/// fn is_tied(placed: &claims_tracker::Tied) -> bool {
+///     placed.tie.is_some()
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tied {
+    /// The number of its matter.
+    pub matter: u64,
+    /// The number of the matter that this one is tied to from here on.
+    pub tie: Option<u64>,
+    /// The reading.
+    pub member: Member,
+}
+
+/// The tracked claim of a matter with what it has taken along from those that it is tied to:
+/// [`fold`](crate::fold) where ties are.
+///
+/// `placed` are the members of all these matters in the canonical order; `rulings` what people
+/// decided of them, by appearance.
+pub fn fold_tied(
+    matter: u64,
+    placed: impl IntoIterator<Item = Tied>,
+    rulings: HashMap<String, Ruling>,
+) -> Option<TrackedClaim> {
+    let mut memory = Memory::default();
+    memory.rulings = rulings;
+    let mut numbers: HashMap<u64, u64> = HashMap::new();
+    for one in placed {
+        let known = |number: u64| numbers.get(&number).copied();
+        let choice = Choice {
+            matter: known(one.matter),
+            tie: one.tie.and_then(known),
+        };
+        let number = memory.join(choice, &one.member, &[]);
+        numbers.insert(one.matter, number);
+    }
+    memory.into_one(*numbers.get(&matter)?)
+}
