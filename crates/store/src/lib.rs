@@ -19,6 +19,7 @@
 //! | `kept` | a matter as the tables keep it |
 //! | `postings` | which readings stand under a key |
 //! | `members` | readings out of the tables |
+//! | `packed` | a reading as bytes |
 //! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `listed` | the rows of reports |
@@ -63,6 +64,7 @@ mod members;
 mod open;
 mod order;
 mod over;
+mod packed;
 mod placing;
 mod postings;
 mod rebuild;

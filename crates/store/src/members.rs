@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
 use crate::order::{READING_BITS, Spot};
+use crate::packed;
 
 /// The condition that the matter of a row of `members` is told of by day `?2`, where the reading
 /// is in view; `?3` is the bits of a reading's number. The same as `Profile::is_told`.
@@ -103,10 +104,8 @@ pub(crate) fn placed(connection: &Connection, seq: i64) -> Result<Vec<i64>> {
 }
 
 fn member(row: &rusqlite::Row<'_>, url: Option<String>) -> Result<Member> {
-    let stored = row.get_ref(0)?.as_str();
-    let stored = stored.map_err(|_| Problem::Damaged("a reading is no text"))?;
     Ok(Member {
-        reading: serde_json::from_str(stored)?,
+        reading: packed::reading(row.get_ref(0)?)?,
         url,
     })
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
-use crate::{members, rulings};
+use crate::{members, packed, rulings};
 
 /// Reads every text of a document again with what people recorded in it, and places what it reads.
 ///
@@ -89,11 +89,7 @@ pub(crate) fn keep(connection: &Connection, seq: i64, readings: Vec<Reading>) ->
             number >> READING_BITS == seq,
             "a document of 16 million claims"
         );
-        insert.execute(params![
-            number,
-            reading.claim.id,
-            serde_json::to_string(reading)?
-        ])?;
+        insert.execute(params![number, reading.claim.id, packed::pack(reading)?])?;
     }
     Ok(())
 }

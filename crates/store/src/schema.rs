@@ -61,8 +61,9 @@ CREATE TRIGGER log_stays BEFORE UPDATE ON log
 CREATE TRIGGER log_remains BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
 
--- A reading is numbered by its document and its place in it.
-CREATE TABLE readings (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading TEXT NOT NULL);
+-- A reading is numbered by its document and its place in it. It is packed; the first two versions
+-- of the tables had it as JSON, and such rows are still read.
+CREATE TABLE readings (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading BLOB NOT NULL);
 CREATE INDEX readings_by_claim ON readings (claim);
 
 ";

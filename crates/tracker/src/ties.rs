@@ -14,8 +14,15 @@ use crate::matching::compare;
 use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling};
 
 /// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
-/// question of a date owes another thing than the event, and the day of a plan is no other day.
-const NO_MATTER: &[&str] = &["gate.other-day", "gate.other-slot", "gate.other-polarity"];
+/// question of a date owes another thing than the event, has another subject, and the day of a plan
+/// is no other day.
+const NO_MATTER: &[&str] = &[
+    "gate.other-day",
+    "gate.other-slot",
+    "gate.other-polarity",
+    "gate.other-subject",
+    "gate.other-object",
+];
 
 /// The matter that a reading ties its own to, among the matters that it was compared with: where
 /// one of the two asks for a detail and the other one is the event that this is a detail of.

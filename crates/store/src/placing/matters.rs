@@ -12,7 +12,8 @@ impl Matters for Placing<'_> {
     type Error = Problem;
 
     fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<()> {
-        self.postings.recent(key, &self.at, self.is_last(), each)
+        let last = self.is_last();
+        self.postings.recent(key, &self.at, last, each)
     }
 
     fn near(&mut self, _document: &str, each: &mut dyn FnMut(u64)) -> Result<()> {
