@@ -205,6 +205,27 @@ fn a_ledger_of_the_first_version_is_rebuilt() {
 }
 
 #[test]
+fn readings_of_the_second_version_are_read() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let before = written(&ledger_of(&file, 4));
+    // It had the same tables, and readings as JSON.
+    let other = Connection::open(&file).unwrap();
+    for day in 0..4 {
+        for reading in entry(&format!("d{day}"), day, 5).readings {
+            let json = serde_json::to_string(&reading).unwrap();
+            let update = "UPDATE readings SET reading = ?2 WHERE claim = ?1";
+            let changed = other.execute(update, [&reading.claim.id, &json]).unwrap();
+            assert_eq!(changed, 1);
+        }
+    }
+    other.pragma_update(None, "user_version", 2).unwrap();
+    drop(other);
+    let ledger = SqliteLedger::open_existing(&file).unwrap();
+    assert_eq!(written(&ledger), before);
+}
+
+#[test]
 fn documents_and_log_are_only_added_to() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
