@@ -27,11 +27,14 @@ pub struct Gate {
 
 /// What a gate looks at.
 pub enum Shuts {
-    /// The reports as a whole: whether it is shut.
-    Reports(fn(&Reading, &Profile) -> bool),
+    /// The matter as a whole: whether it is shut.
+    Whole(fn(&Reading, &Profile) -> bool),
     /// Two passages that sound alike: whether they differ, where both say anything of it. It is shut where one of another
     /// report differs and none agrees, unless it is opened.
     Passages(fn(&Print, &Print) -> Option<bool>, OpenedBy),
+    /// Two passages of one report, however they sound: whether they are two claims. It is shut where one is, unless the
+    /// passage says a change.
+    Report(fn(&Print, &Print) -> bool),
 }
 
 /// What opens a gate.
@@ -50,7 +53,7 @@ pub const GATES: &[Gate] = &[
     Gate {
         id: "gate.other-topic",
         summary: "The reports speak of other people and places.",
-        shuts: Shuts::Reports(other_topic),
+        shuts: Shuts::Whole(other_topic),
     },
     Gate {
         id: "gate.other-names",
@@ -83,6 +86,11 @@ pub const GATES: &[Gate] = &[
         shuts: Shuts::Passages(day, OpenedBy::Change),
     },
     Gate {
+        id: "gate.two-days",
+        summary: "One report says that something is owed on this day, and something on another.",
+        shuts: Shuts::Report(two_days),
+    },
+    Gate {
         id: "gate.other-polarity",
         summary: "One says the like, the other says that it is not so, and does not say that this is new.",
         shuts: Shuts::Passages(polarity, OpenedBy::ChangeInWords),
@@ -100,24 +108,27 @@ pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Optio
     let mut differ = [false; GATES.len()];
     let mut agree = [false; GATES.len()];
     for member in &profile.prints {
-        if !sounds_alike(print, member) {
-            continue;
-        }
-        // Within one report its writer tells things apart by other means.
-        let elsewhere = member.document != print.document;
+        let (here, alike) = (
+            member.document == print.document,
+            sounds_alike(print, member),
+        );
         for (at, gate) in GATES.iter().enumerate() {
-            if let Shuts::Passages(differs, _) = gate.shuts {
-                match differs(print, member) {
-                    Some(true) => differ[at] |= elsewhere,
+            match gate.shuts {
+                Shuts::Passages(differs, _) if alike => match differs(print, member) {
+                    // Within one report its writer tells things apart by other means.
+                    Some(true) => differ[at] |= !here,
                     Some(false) => agree[at] = true,
                     None => {}
-                }
+                },
+                Shuts::Report(differs) if here => differ[at] |= differs(print, member),
+                _ => {}
             }
         }
     }
     let shut = |(at, gate): &(usize, &Gate)| match gate.shuts {
-        Shuts::Reports(shut) => shut(reading, profile),
+        Shuts::Whole(shut) => shut(reading, profile),
         Shuts::Passages(_, opened_by) => differ[*at] && !agree[*at] && !change.opens(opened_by),
+        Shuts::Report(_) => differ[*at] && !change.opens(OpenedBy::Change),
     };
     let found = GATES.iter().enumerate().find(shut);
     found.map(|(_, gate)| gate.id)
@@ -135,7 +146,8 @@ impl Change {
         Change {
             does: matches!(
                 reading.signals.effect,
-                Effect::Postpones
+                Effect::SetsDate
+                    | Effect::Postpones
                     | Effect::Reschedules
                     | Effect::Cancels
                     | Effect::Retracts
@@ -238,6 +250,12 @@ fn day(a: &Print, b: &Print) -> Option<bool> {
     let days = |print: &Print| print.days.or(print.due.map(|due| (due.from(), due.to())));
     let (a, b) = (days(a)?, days(b)?);
     Some(a.1 < b.0 || b.1 < a.0)
+}
+
+fn two_days(a: &Print, b: &Print) -> bool {
+    let dues = a.due.zip(b.due);
+    let owed = !a.awaits.is_empty() && !b.awaits.is_empty();
+    owed && dues.is_some_and(|(a, b)| a.to() < b.from() || b.to() < a.from())
 }
 
 fn polarity(a: &Print, b: &Print) -> Option<bool> {

@@ -37,18 +37,18 @@ impl Comparison {
 /// development storylines and ECB+. Where something is owed, a wrong match costs a claim of its own.
 const OWED: f32 = 0.18;
 /// It settles, or puts off.
-const SETTLES: f32 = 0.14;
+const SETTLES: f32 = 0.08;
 /// It only states, of what is owed: what is told as a fact seldom is about it.
 const STATES: f32 = 0.18;
 /// Of what is settled.
-const SETTLED: f32 = 0.14;
+const SETTLED: f32 = 0.11;
 /// Two facts.
 const FACTS: f32 = 0.30;
 /// It only refers to an event: of what is owed, and of what is settled or a fact.
-const REFERS: f32 = 0.20;
-const REFERS_TO_FACT: f32 = 0.35;
+const REFERS: f32 = 0.16;
+const REFERS_TO_FACT: f32 = 0.28;
 /// It is doubtful as evidence, or what is owed was told as a fact.
-const DOUBTFUL: f32 = 0.50;
+const DOUBTFUL: f32 = 0.48;
 /// It says that something is owed of what is settled.
 const OWED_AGAIN: f32 = 0.18;
 

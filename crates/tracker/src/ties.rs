@@ -11,6 +11,7 @@ use claims_learn::hash;
 use claims_model::{Kind, Reading, TrackedClaim};
 
 use crate::matching::compare;
+use crate::print::shared;
 use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling};
 
 /// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
@@ -72,7 +73,7 @@ fn has_details(kind: Kind) -> bool {
 /// which the other names events.
 fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: bool) -> bool {
     let number = |word: &String| hash(word.as_bytes());
-    if reading.signals.what.is_empty() {
+    if reading.signals.what.is_empty() || !of_the_same_people(print, profile) {
         return false;
     }
     if detail {
@@ -85,6 +86,18 @@ fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: boo
         let mut named = profile.events.iter();
         named.any(|(word, _)| number(word) == print.what)
     }
+}
+
+/// Whether some passage names a person that the reading names too, where both name any.
+fn of_the_same_people(print: &Print, profile: &Profile) -> bool {
+    let [mine, ..] = &print.parties;
+    let mut named = profile.prints.iter().map(|member| &member.parties[0]);
+    mine.is_empty()
+        || profile
+            .prints
+            .iter()
+            .all(|member| member.parties[0].is_empty())
+        || named.any(|theirs| shared(mine, theirs) > 0)
 }
 
 /// The tied ones among the matters of a memory, with what they have taken along.

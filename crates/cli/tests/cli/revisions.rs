@@ -6,7 +6,7 @@ use crate::harness::{Place, field, line};
 fn place() -> (Place, String, String) {
     let place = Place::new();
     let first = "The mill in Norvik will open on 5 May. The council will vote on the toll in June.";
-    let second = "The mill in Norvik will open on 6 May. The ferry will sail again on 9 June.";
+    let second = "The mill in Norvik will open on 6 May. Holm will get its ferry back on 9 June.";
     place.file("a.jsonl", line("a", "2025-04-02", first));
     place.file("b.jsonl", line("a", "2025-04-03", second));
     place.run("add a.jsonl").code(0);

@@ -158,6 +158,23 @@ fn another_day_is_another_occasion_unless_the_passage_says_that_it_moved() {
 }
 
 #[test]
+fn two_days_of_one_report_are_two_occasions() {
+    let owed = |on: &str, effect| {
+        let mut owed = reading("a", "2025-03-27", effect, &[Awaits::Occurrence]);
+        owed.signals.due = on.parse().ok();
+        owed
+    };
+    let known = profile(owed("2025-06-01", Effect::Opens));
+    gate(
+        &owed("2025-12-06", Effect::Opens),
+        &known,
+        Some("gate.two-days"),
+    );
+    gate(&owed("2025-06", Effect::Opens), &known, None);
+    gate(&owed("2025-12-06", Effect::Postpones), &known, None);
+}
+
+#[test]
 fn another_topic_is_another_story() {
     let mut other = report();
     other.signals.topic = vec!["arden".into()];

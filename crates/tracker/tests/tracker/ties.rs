@@ -14,10 +14,12 @@ fn visit() -> Member {
     member(reading)
 }
 
-/// The question of a date: of the event that its words name, and of a person. It is to be answered
-/// on another day than the event is due, and so is a claim of its own.
+/// The question of a date: of the event that its words name, and of a person. The same report says
+/// that it is to be answered on another day than the event is due, and so it is a claim of its own.
 fn dates(event: &str, person: &str) -> Member {
-    let mut reading = reading("b", "2025-03-05", Effect::KeepsOpen, &[Awaits::Date]);
+    let mut reading = reading("a", "2025-03-01", Effect::KeepsOpen, &[Awaits::Date]);
+    reading.claim.id = "b-0".into();
+    reading.claim.position = claims_model::TextPosition { start: 20, end: 30 };
     reading.claim.kind = Kind::Detail;
     reading.signals.what = "be".into();
     reading.signals.due = "2025-04-01".parse().ok();
