@@ -143,7 +143,14 @@ impl Matter {
         let on = claim.published.map(|published| published.day());
         let after = state.after(evidence, transition);
 
+        let only_referred = self.profile.references == self.profile.members;
         let tracked = &mut self.tracked;
+        if only_referred && !member.reading.signals.reference {
+            // What was only referred to so far gets its words from the first passage that tells of it.
+            tracked.text.clone_from(&claim.text);
+            tracked.speaker.clone_from(&claim.speaker);
+            tracked.chain.clone_from(&claim.chain);
+        }
         tracked.appearances.push(Appearance {
             id: claim.id.clone(),
             document: claim.document.clone(),
