@@ -48,7 +48,7 @@ pub enum OpenedBy {
     ChangeInWords,
 }
 
-/// Every gate, in the order in which they are asked.
+/// Every gate, in the order in which they are asked: those of whole matters come first.
 pub const GATES: &[Gate] = &[
     Gate {
         id: "gate.other-topic",
@@ -104,6 +104,11 @@ pub const GATES: &[Gate] = &[
 
 /// The first gate that keeps a reading out of a matter.
 pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Option<&'static str> {
+    let whole = |gate: &&Gate| matches!(gate.shuts, Shuts::Whole(shut) if shut(reading, profile));
+    if let Some(gate) = GATES.iter().find(whole) {
+        // Its passages need not be gone through.
+        return Some(gate.id);
+    }
     let change = Change::of(reading);
     let mut differ = [false; GATES.len()];
     let mut agree = [false; GATES.len()];
@@ -126,7 +131,7 @@ pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Optio
         }
     }
     let shut = |(at, gate): &(usize, &Gate)| match gate.shuts {
-        Shuts::Whole(shut) => shut(reading, profile),
+        Shuts::Whole(_) => false,
         Shuts::Passages(_, opened_by) => differ[*at] && !agree[*at] && !change.opens(opened_by),
         Shuts::Report(_) => differ[*at] && !change.opens(OpenedBy::Change),
     };

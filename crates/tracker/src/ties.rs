@@ -35,7 +35,7 @@ pub(crate) fn tie<M: Matters>(
     candidates: &[(u64, Option<Kind>)],
 ) -> Result<Option<u64>, M::Error> {
     // What only refers to an event says too little.
-    if reading.signals.reference {
+    if reading.signals.reference || !own.1.is_some_and(has_details) {
         return Ok(None);
     }
     let detail = |kind: Option<Kind>| kind == Some(Kind::Detail);
@@ -59,9 +59,7 @@ pub(crate) fn tie<M: Matters>(
             }
         })?;
     }
-    Ok(best
-        .filter(|_| own.1.is_some_and(has_details))
-        .map(|(_, number)| number))
+    Ok(best.map(|(_, number)| number))
 }
 
 /// Whether a claim of a kind can be one of the two.

@@ -1,6 +1,6 @@
 //! Why the passages of a matter are one claim: each compared with what was known before it.
 
-use crate::doubt::doubt;
+use crate::doubt::{Doubt, doubt};
 use crate::matching::{compare, slots};
 use crate::{Comparison, Matter, Member, Print, Slot};
 
@@ -40,7 +40,7 @@ pub fn trace(members: &[Member], behind: &dyn Fn(&Member) -> bool) -> Vec<Step> 
             id: reading.claim.id.clone(),
             comparison: compare(reading, &print, profile, behind),
             slots: parts,
-            doubt: doubt(reading, &print, profile).map(super::doubt::Doubt::id),
+            doubt: doubt(reading, &print, profile).map(Doubt::id),
         });
         matter.absorb(member);
     }

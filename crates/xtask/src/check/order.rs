@@ -12,6 +12,8 @@ use claims_model::Document;
 use claims_store::{Row, Rows, SqliteLedger};
 use claims_tracker::{Entry, Ledger, Member, Memory, View, track};
 
+use crate::train::random::Random;
+
 const RECORDED: &str = "2025-07-01T08:00:00Z";
 
 /// Tries each storyline, each topic of ECB+, and all of a kind together.
@@ -66,15 +68,14 @@ fn same_as_at_once(entries: &[Entry], seed: u64) -> Result<()> {
     at_once.add(&mut entries.iter().cloned(), RECORDED)?;
     let mut random = Random(seed);
     let mut shuffled: Vec<&Entry> = entries.iter().collect();
-    for last in (1..shuffled.len()).rev() {
-        shuffled.swap(last, random.below(last + 1));
-    }
+    random.shuffle(&mut shuffled);
+    let mut below = |limit: usize| random.below(limit as u64) as usize;
     let mut ledger = SqliteLedger::in_memory()?;
     let mut rest = shuffled.as_slice();
     while !rest.is_empty() {
         // Most are small, so that there is much to come late.
-        let most = [2, 5, rest.len()][random.below(3)];
-        let (batch, others) = rest.split_at(1 + random.below(most.min(rest.len())));
+        let most = [2, 5, rest.len()][below(3)];
+        let (batch, others) = rest.split_at(1 + below(most.min(rest.len())));
         ledger.add(&mut batch.iter().map(|entry| (*entry).clone()), RECORDED)?;
         rest = others;
     }
@@ -98,7 +99,7 @@ fn same_as_at_once(entries: &[Entry], seed: u64) -> Result<()> {
         .filter_map(|entry| Some(entry.document.published?.day()))
         .collect();
     days.sort_unstable();
-    if let Some(day) = days.get(random.below(days.len().max(1))) {
+    if let Some(day) = days.get(below(days.len().max(1))) {
         let mut only = SqliteLedger::in_memory()?;
         let by_then = |entry: &&Entry| entry.document.published.is_some_and(|on| on.day() <= *day);
         only.add(&mut entries.iter().filter(by_then).cloned(), RECORDED)?;
@@ -197,18 +198,6 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     files.retain(|file| file.extension().is_some_and(|end| end == ending));
     files.sort();
     Ok(files)
-}
-
-/// The same numbers for the same seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit.max(1) as u64) as usize
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod gemm;
 mod linking;
 mod lists;
 mod minilm;
-mod random;
+pub(crate) mod random;
 mod reader;
 mod tags;
 mod treebank;
