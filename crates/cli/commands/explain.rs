@@ -208,9 +208,13 @@ impl Read {
     /// otherwise now.
     fn links(&self, claim: &TrackedClaim) -> BTreeMap<String, LinkExplanation> {
         let read = |at: &Appearance| self.all.get(&at.id);
-        // What was taken along was compared with its own claim.
-        let own = || claim.appearances.iter().filter(|at| !at.along);
-        let Some(readings) = own().map(read).collect::<Option<Vec<_>>>() else {
+        let all = claim.appearances.iter();
+        let own: BTreeSet<&str> = all
+            .clone()
+            .filter(|at| !at.along)
+            .map(|at| at.id.as_str())
+            .collect();
+        let Some(readings) = all.map(read).collect::<Option<Vec<_>>>() else {
             return BTreeMap::new();
         };
         let members: Vec<Member> = readings
@@ -223,8 +227,10 @@ impl Read {
         let behind = |member: &Member| {
             let before = self.all.get(&member.reading.claim.id);
             let before = before.and_then(|(_, before)| before.as_ref());
-            before.is_some_and(|id| own().any(|at| at.id == *id))
+            before.is_some_and(|id| own.contains(id.as_str()))
         };
+        // What was only taken along was compared with its own claim.
+        let own = |member: &Member| own.contains(member.reading.claim.id.as_str());
         let link = |step: Step| LinkExplanation {
             score: rounded(step.comparison.score),
             least: rounded(step.comparison.threshold),
@@ -239,7 +245,7 @@ impl Read {
                 .collect(),
             doubt: step.doubt.map(str::to_string),
         };
-        trace(&members, &behind)
+        trace(&members, &own, &behind)
             .into_iter()
             .map(|step| (step.id.clone(), link(step)))
             .collect()

@@ -201,13 +201,17 @@ fn found(plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
 fn found_in(ledger: &SqliteLedger, plan: &Plan, id: &str) -> Result<Vec<TrackedClaim>, Failure> {
     match ledger.find(id, plan.view)? {
         Found::Claims(mut claims) => {
-            // A handle is of the claim that the passage speaks of, not of those that it only
-            // changed along with it.
+            // A handle is of the claim that the passage speaks of first, not of those that it
+            // speaks of too, or changed along with it.
             let handle = id.to_ascii_lowercase();
-            claims.retain(|claim| {
+            let own = |claim: &TrackedClaim| {
                 let of = |at: &Appearance| !at.along && at.id.starts_with(&handle);
                 claim.appearances.iter().any(of)
-            });
+            };
+            // What is not told itself may be told of by others.
+            if claims.iter().any(own) {
+                claims.retain(own);
+            }
             for claim in &mut claims {
                 claim.judge(plan.today);
             }

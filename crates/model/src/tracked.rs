@@ -47,8 +47,9 @@ pub struct Appearance {
     pub effect: Effect,
     /// The word that carries it.
     pub predicate: Predicate,
-    /// It is another claim's, tied to this one, and changed something here: people's decisions on
-    /// that claim do not hold on to it here. Not part of what is written.
+    /// It is another claim's, and speaks of this one too; or that claim is tied to this one, and it
+    /// changed something here as well. People's decisions on that claim do not hold on to it here.
+    /// Not part of what is written.
     #[serde(skip)]
     pub along: bool,
 }

@@ -41,7 +41,10 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
          JOIN members ON members.reading = readings.number
          JOIN documents ON documents.seq = readings.number >> ?3
          WHERE readings.claim >= ?1 AND readings.claim < ?1 || 'g' AND documents.day <= ?2
-           AND {TOLD}
+           AND ({TOLD} OR EXISTS (
+               SELECT 1 FROM also JOIN members ON members.matter = also.matter
+               JOIN documents theirs ON theirs.seq = members.reading >> ?3
+               WHERE also.reading = readings.number AND theirs.day <= ?2 AND {TOLD}))
          ORDER BY readings.claim"
     ))?;
     let ids: Vec<String> = appearances
@@ -53,16 +56,18 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
         [only] => only,
         _ => return Ok(Found::Ambiguous(ids)),
     };
-    // It may be an appearance of what its claim is tied to as well.
+    // It may be an appearance of what its claim is tied to as well, or of what else it speaks of.
     let mut matters = connection.prepare_cached(
         "WITH own (number) AS (
              SELECT members.matter FROM readings
-             JOIN members ON members.reading = readings.number WHERE readings.claim = ?)
+             JOIN members ON members.reading = readings.number WHERE readings.claim = ?1)
          SELECT number FROM matters WHERE number IN (
              SELECT number FROM own
              UNION SELECT members.tie FROM own
              JOIN members ON members.matter = own.number AND members.tie > 0
-             UNION SELECT members.matter FROM own JOIN members ON members.tie = own.number AND members.tie > 0)
+             UNION SELECT members.matter FROM own JOIN members ON members.tie = own.number AND members.tie > 0
+             UNION SELECT also.matter FROM readings
+             JOIN also ON also.reading = readings.number WHERE readings.claim = ?1)
          ORDER BY second, nano, document, number",
     )?;
     let mut rows = matters.query([id])?;

@@ -38,6 +38,13 @@ impl Kept {
         self.counted.take(&mut self.matter.tracked);
     }
 
+    /// Takes in a member of another matter that speaks of this one too, and stands after all others.
+    pub(crate) fn absorb_also(&mut self, member: &Member, spot: Spot) {
+        self.matter.absorb_also(member);
+        self.last = spot;
+        self.counted.take(&mut self.matter.tracked);
+    }
+
     pub(crate) fn profile(&self) -> &Profile {
         &self.matter.profile
     }

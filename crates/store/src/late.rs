@@ -7,6 +7,7 @@ use claims_tracker::Member;
 
 use crate::error::Result;
 use crate::kept::Kept;
+use crate::members::Standing;
 use crate::order::Spot;
 
 /// A matter as of a place that moves on: its members before the place, folded, and the places of
@@ -14,7 +15,7 @@ use crate::order::Spot;
 pub(crate) struct Late {
     /// `None` where all its members are to come.
     pub(crate) kept: Option<Kept>,
-    pub(crate) rest: VecDeque<Spot>,
+    pub(crate) rest: VecDeque<Standing>,
     /// Whether its members are others than those it was written with.
     pub(crate) changed: bool,
 }
@@ -26,12 +27,15 @@ impl Late {
         to: Option<&Spot>,
         load: &mut dyn FnMut(i64) -> Result<Rc<Member>>,
     ) -> Result<()> {
-        while let Some(spot) = self.rest.front()
-            && to.is_none_or(|to| spot < to)
-            && let Some(spot) = self.rest.pop_front()
+        while let Some(next) = self.rest.front()
+            && to.is_none_or(|to| next.spot < *to)
+            && let Some(Standing { spot, own }) = self.rest.pop_front()
         {
             let member = load(spot.reading)?;
-            self.absorb(&member, spot);
+            match own {
+                true => self.absorb(&member, spot),
+                false => self.absorb_also(&member, spot),
+            }
         }
         Ok(())
     }
@@ -44,9 +48,17 @@ impl Late {
         }
     }
 
-    /// Leaves out a member to come.
+    /// The same of a member of another matter that speaks of this one too.
+    pub(crate) fn absorb_also(&mut self, member: &Member, spot: Spot) {
+        // Where all its own members are gone, what spoke of it is decided again.
+        if let Some(kept) = &mut self.kept {
+            kept.absorb_also(member, spot);
+        }
+    }
+
+    /// Leaves out a member to come, or one of another matter.
     pub(crate) fn forget(&mut self, spot: &Spot) {
-        self.rest.retain(|other| other != spot);
+        self.rest.retain(|other| other.spot != *spot);
         self.changed = true;
     }
 }

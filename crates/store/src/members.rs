@@ -92,6 +92,39 @@ pub(crate) fn spots(connection: &Connection, matter: i64) -> Result<Vec<Spot>> {
     Ok(spots.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Where a reading of a matter stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Standing {
+    pub(crate) spot: Spot,
+    /// Whether it is a member; else it is of another matter, and speaks of this one too.
+    pub(crate) own: bool,
+}
+
+/// Where the members of a matter stand, and what else speaks of it, in the canonical order.
+pub(crate) fn standings(connection: &Connection, matter: i64) -> Result<Vec<Standing>> {
+    let own = spots(connection, matter)?;
+    let own = own.into_iter().map(|spot| Standing { spot, own: true });
+    let mut statement = connection.prepare_cached(
+        "SELECT documents.second, documents.nano, documents.id, also.reading FROM also
+         JOIN documents ON documents.seq = also.reading >> ?2 WHERE also.matter = ?1",
+    )?;
+    let also = statement.query_map([matter, READING_BITS], |row| {
+        Spot::of_row(row, 0).map(|spot| Standing { spot, own: false })
+    })?;
+    let mut all = also.collect::<rusqlite::Result<Vec<_>>>()?;
+    all.extend(own);
+    all.sort_unstable();
+    Ok(all)
+}
+
+/// What else a reading speaks of, beside its own matter; sorted.
+pub(crate) fn also(connection: &Connection, reading: i64) -> Result<Vec<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT matter FROM also WHERE reading = ? ORDER BY matter")?;
+    let also = statement.query_map([reading], |row| row.get(0))?;
+    Ok(also.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The placed readings of a document's text: each with its matter.
 pub(crate) fn placed(connection: &Connection, seq: i64) -> Result<Vec<i64>> {
     let mut statement = connection

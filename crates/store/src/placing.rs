@@ -1,5 +1,6 @@
 //! The tracker's matters over the tables, as they stand before one place in the canonical order.
 
+mod also;
 mod follow;
 mod matters;
 mod tied;
@@ -29,6 +30,13 @@ struct Looked {
     profile: Profile,
     first: Spot,
     last: Spot,
+}
+
+/// What is decided of a reading.
+struct Chosen {
+    matter: i64,
+    tie: Option<i64>,
+    also: Vec<i64>,
 }
 
 /// Why a placed reading comes up again.
@@ -112,8 +120,9 @@ impl<'c> Placing<'c> {
     pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
         let keys = keys(&member.reading);
-        let (matter, tie) = self.chosen(member, &keys)?;
+        let Chosen { matter, tie, also } = self.chosen(member, &keys)?;
         self.join(matter, member)?;
+        self.join_also(&also, member)?;
         self.connection
             .prepare_cached("INSERT INTO members VALUES (?, ?, ?, ?)")?
             .execute(params![
@@ -135,7 +144,9 @@ impl<'c> Placing<'c> {
             .connection
             .prepare_cached("SELECT matter, tie FROM members WHERE reading = ?")?
             .query_row([spot.reading], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let spoken_of = members::also(self.connection, spot.reading)?;
         if why == Again::Remove {
+            self.leave_also(&spoken_of, &member)?;
             self.retied.extend(tied);
             self.late(before)?.forget(spot);
             self.follow(before, &keys, &member)?;
@@ -144,7 +155,13 @@ impl<'c> Placing<'c> {
                 .execute([spot.reading])?;
             return self.postings.remove(&keys, spot);
         }
-        let (matter, tie) = self.chosen(&member, &keys)?;
+        let Chosen { matter, tie, also } = self.chosen(&member, &keys)?;
+        let apart = |these: &[i64], those: &[i64]| -> Vec<i64> {
+            let other = |number: &&i64| !those.contains(number);
+            these.iter().filter(other).copied().collect()
+        };
+        self.leave_also(&apart(&spoken_of, &also), &member)?;
+        let come = apart(&also, &spoken_of);
         if tie != tied {
             // Who belongs where does not hang on it: nothing follows.
             self.retied
@@ -154,12 +171,13 @@ impl<'c> Placing<'c> {
                 .execute(params![spot.reading, tie])?;
         }
         if matter == before {
-            return Ok(());
+            return self.join_also(&come, &member);
         }
         self.retied.extend(tie);
         self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
         self.join(matter, &member)?;
+        self.join_also(&come, &member)?;
         self.connection
             .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
             .execute([spot.reading, matter])?;
@@ -167,12 +185,14 @@ impl<'c> Placing<'c> {
         self.follow(matter, &keys, &member)
     }
 
-    /// The matter of a reading, and the one that it ties it to; a reading that opens a matter
-    /// gives it its number.
-    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<(i64, Option<i64>)> {
-        let Choice { matter, tie } = choose(self, member, keys)?;
-        let matter = matter.map_or(self.at.reading, |number| number as i64);
-        Ok((matter, tie.map(|number| number as i64)))
+    /// What is decided of a reading; one that opens a matter gives it its number.
+    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<Chosen> {
+        let Choice { matter, tie, also } = choose(self, member, keys)?;
+        Ok(Chosen {
+            matter: matter.map_or(self.at.reading, |number| number as i64),
+            tie: tie.map(|number| number as i64),
+            also: also.into_iter().map(|number| number as i64).collect(),
+        })
     }
 
     /// The reading at the place becomes a member.
@@ -184,13 +204,7 @@ impl<'c> Placing<'c> {
             late.changed = true;
             return Ok(());
         }
-        self.looked.remove(&number);
-        let kept = match self.held.remove(&number) {
-            Some(kept) => Some(kept),
-            None if number == spot.reading => None,
-            None => Kept::read(self.connection, number)?,
-        };
-        let kept = match kept {
+        let kept = match self.take_out(number)? {
             Some(mut kept) => {
                 kept.absorb(member, spot);
                 kept
@@ -199,6 +213,16 @@ impl<'c> Placing<'c> {
         };
         self.held.insert(number, kept);
         Ok(())
+    }
+
+    /// Takes a matter that nothing stands behind out of what is held, to change it.
+    fn take_out(&mut self, number: i64) -> Result<Option<Kept>> {
+        self.looked.remove(&number);
+        match self.held.remove(&number) {
+            Some(kept) => Ok(Some(kept)),
+            None if number == self.at.reading => Ok(None),
+            None => Kept::read(self.connection, number),
+        }
     }
 
     /// The place of the first reading of a matter.
@@ -261,7 +285,7 @@ impl<'c> Placing<'c> {
             self.looked.remove(&number);
             let late = Late {
                 kept: None,
-                rest: members::spots(self.connection, number)?.into(),
+                rest: members::standings(self.connection, number)?.into(),
                 changed,
             };
             self.late.insert(number, late);

@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -81,6 +81,11 @@ CREATE TABLE members (
 );
 CREATE INDEX members_by_matter ON members (matter, tie);
 CREATE INDEX members_by_tie ON members (tie) WHERE tie > 0;
+-- What else a reading speaks of, beside its own matter.
+CREATE TABLE also (
+    matter INTEGER NOT NULL, reading INTEGER NOT NULL, PRIMARY KEY (matter, reading)
+) WITHOUT ROWID;
+CREATE INDEX also_by_reading ON also (reading);
 CREATE TABLE matters (
     number INTEGER PRIMARY KEY,
     second INTEGER NOT NULL,
@@ -194,7 +199,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
-         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings;",
+         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS also;",
     )?;
     connection.execute_batch(PROJECTION)?;
     // The first ledgers took none.

@@ -1,13 +1,13 @@
-//! Matters that know each other, out of the tables.
+//! Matters that know each other, or that passages of others speak of too, out of the tables.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claims_model::TrackedClaim;
 use claims_tracker::{Ruling, Tied, fold_tied};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::order::READING_BITS;
+use crate::order::{READING_BITS, Spot};
 use crate::{members, rulings};
 
 /// The matters that a matter is tied to, whichever of the two did it.
@@ -20,7 +20,23 @@ pub(crate) fn others(connection: &Connection, matter: i64) -> Result<BTreeSet<i6
     Ok(others.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A matter up to a day with what it has taken along from others.
+/// A reading, as it is placed.
+struct Placed {
+    matter: i64,
+    tie: Option<i64>,
+    /// Whether it speaks of the matter in question beside its own.
+    also: bool,
+}
+
+/// Whether passages of others speak of a matter too.
+pub(crate) fn is_spoken_of(connection: &Connection, matter: i64) -> Result<bool> {
+    let is = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM also WHERE matter = ?)")?
+        .query_row([matter], |row| row.get(0))?;
+    Ok(is)
+}
+
+/// A matter up to a day with what it has taken along from others, and what else speaks of it.
 pub(crate) fn claim(
     connection: &Connection,
     matter: i64,
@@ -33,28 +49,50 @@ pub(crate) fn claim(
          FROM members JOIN documents ON documents.seq = members.reading >> ?2
          WHERE members.matter = ?1 AND documents.day <= ?3",
     )?;
-    let mut placed = Vec::new();
+    let mut placed: BTreeMap<Spot, Placed> = BTreeMap::new();
     for number in std::iter::once(&matter).chain(others) {
         let mut rows = statement.query(params![number, READING_BITS, last])?;
         while let Some(row) = rows.next()? {
-            let spot = crate::order::Spot::of_row(row, 0)?;
-            let (matter, tie): (i64, Option<i64>) = (row.get(4)?, row.get(5)?);
-            placed.push((spot, matter, tie));
+            let one = Placed {
+                matter: row.get(4)?,
+                tie: row.get(5)?,
+                also: false,
+            };
+            placed.insert(Spot::of_row(row, 0)?, one);
         }
     }
-    placed.sort_unstable();
+    let mut statement = connection.prepare_cached(
+        "SELECT documents.second, documents.nano, documents.id, members.reading, members.matter
+         FROM also JOIN members ON members.reading = also.reading
+         JOIN documents ON documents.seq = members.reading >> ?2
+         WHERE also.matter = ?1 AND documents.day <= ?3",
+    )?;
+    let mut rows = statement.query(params![matter, READING_BITS, last])?;
+    while let Some(row) = rows.next()? {
+        let one = placed.entry(Spot::of_row(row, 0)?).or_insert(Placed {
+            matter: row.get(4)?,
+            tie: None,
+            also: true,
+        });
+        one.also = true;
+    }
     let ruled = rulings::any(connection)?;
     let mut rulings: HashMap<String, Ruling> = HashMap::new();
     let mut readings = Vec::with_capacity(placed.len());
-    for (spot, matter, tie) in placed {
+    for (spot, one) in placed {
         let member = members::one(connection, spot.reading)?;
         if ruled {
             let id = &member.reading.claim.id;
             rulings.insert(id.clone(), rulings::of(connection, id)?);
         }
         readings.push(Tied {
-            matter: matter.unsigned_abs(),
-            tie: tie.map(i64::unsigned_abs),
+            matter: one.matter.unsigned_abs(),
+            tie: one.tie.map(i64::unsigned_abs),
+            also: one
+                .also
+                .then_some(matter.unsigned_abs())
+                .into_iter()
+                .collect(),
             member,
         });
     }

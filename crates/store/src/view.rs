@@ -106,7 +106,8 @@ fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
     Ok(tracked)
 }
 
-/// One matter of the projection, up to a day, with what it took along by then; `None` where it
+/// One matter of the projection, up to a day, with what it took along and what else spoke of it by
+/// then; `None` where it
 /// begins later, or is not told by then.
 pub(crate) fn matter_until(
     connection: &Connection,
@@ -114,7 +115,7 @@ pub(crate) fn matter_until(
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
     let others = tied::others(connection, number)?;
-    if !others.is_empty() {
+    if !others.is_empty() || tied::is_spoken_of(connection, number)? {
         return tied::claim(connection, number, &others, last);
     }
     let members = members::of_matter(connection, number)?;

@@ -49,6 +49,7 @@ laws! {
     what_was_parted_stays_parted,
     what_people_record_is_tracked,
     details_and_events_know_each_other,
+    a_passage_may_be_of_several_claims,
 }
 
 #[test]

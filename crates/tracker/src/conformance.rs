@@ -4,6 +4,7 @@
 //! the ledger breaks it. [`all`] runs them all. They hold whatever is linked with what: what is
 //! compared is always a ledger with another one, or with [`track`](crate::track) in memory.
 
+mod also;
 mod decisions;
 mod kept;
 mod links;
@@ -18,6 +19,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use chrono::NaiveDate;
 use claims_model::TrackedClaim;
 
+pub use self::also::a_passage_may_be_of_several_claims;
 pub use self::decisions::{
     decisions_count_from_their_day, decisions_win_until_taken_back,
     the_ledger_remembers_what_it_knew,
@@ -58,6 +60,7 @@ pub fn all<L: Ledger>(make: &dyn Fn() -> L) {
     what_was_parted_stays_parted(make);
     what_people_record_is_tracked(make);
     details_and_events_know_each_other(make);
+    a_passage_may_be_of_several_claims(make);
 }
 
 /// Nothing is tracked, found or logged in a ledger to which nothing was added.

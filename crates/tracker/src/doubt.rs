@@ -95,7 +95,7 @@ const IN_COMMON: f32 = 0.6;
 const IN_COMMON_OF_THE_SAME: f32 = 0.3;
 
 /// Whether a passage says something that a passage of the matter says.
-fn has_in_common(print: &Print, profile: &Profile) -> bool {
+pub(crate) fn has_in_common(print: &Print, profile: &Profile) -> bool {
     profile.prints.iter().any(|member| {
         let (weight, _) = shared_weight(&print.words, &member.words);
         weight >= IN_COMMON || weight >= IN_COMMON_OF_THE_SAME && member.says_the_like(print)

@@ -77,5 +77,5 @@ pub use slot::Slot;
 pub use state::State;
 pub use table::{Cell, table};
 pub use ties::{Tied, fold_tied};
-pub use trace::{Step, trace};
+pub use trace::{ANOTHER_CLAIMS, Step, trace};
 pub use transition::Transition;

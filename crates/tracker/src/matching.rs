@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use claims_learn::Trees;
 use claims_model::{Effect, Reading, Status};
 
-use crate::doubt::{Doubt, took_place};
+use crate::doubt::{Doubt, has_in_common, took_place};
 use crate::features::{FEATURES, feature, features};
 use crate::gates::gate;
 use crate::{Print, Profile, Slot};
@@ -51,6 +51,8 @@ const REFERS_TO_FACT: f32 = 0.28;
 const DOUBTFUL: f32 = 0.48;
 /// It says that something is owed of what is settled.
 const OWED_AGAIN: f32 = 0.18;
+/// The least score by which a passage is of one more matter, where it is of another one for good.
+pub(crate) const ALSO: f32 = 0.20;
 
 /// The learnt combiners: for matters in which something is or was owed, or is now, and for facts.
 ///
@@ -171,10 +173,27 @@ pub fn slots(
     Slot::ALL.iter().map(|slot| of(*slot)).collect()
 }
 
-/// Goes through the candidates of a reading and keeps the best one.
+/// Whether a reading that compares so is an appearance of a matter that is not its own: a claim, of
+/// what is owed or was, that says something which the matter's passages say. What is told as a fact
+/// is told again by chance, and where a passage stands is no reason to tell it twice.
+pub(crate) fn speaks_of(
+    reading: &Reading,
+    print: &Print,
+    profile: &Profile,
+    comparison: &Comparison,
+) -> bool {
+    comparison.same()
+        && comparison.score >= ALSO
+        && !reading.signals.reference
+        && profile.status != Some(Status::Stated)
+        && has_in_common(print, profile)
+}
+
+/// Goes through the candidates of a reading and keeps the best one, and what else it speaks of.
 #[derive(Debug, Default)]
 pub(crate) struct Best {
     found: Option<(f32, u64)>,
+    also: Vec<u64>,
 }
 
 impl Best {
@@ -191,15 +210,25 @@ impl Best {
         if !comparison.same() {
             return;
         }
-        // Of equals the older matter, so that order of storage does not decide.
         let score = comparison.score;
+        if speaks_of(reading, print, profile, &comparison) {
+            self.also.push(number);
+        }
+        // Of equals the older matter, so that order of storage does not decide.
         if self.found.is_none_or(|(known, _)| score > known) {
             self.found = Some((score, number));
         }
     }
 
     /// The number of the matter that the reading joins.
-    pub(crate) fn matter(self) -> Option<u64> {
+    pub(crate) fn matter(&self) -> Option<u64> {
         self.found.map(|(_, number)| number)
+    }
+
+    /// The numbers of the other matters that it speaks of.
+    pub(crate) fn also(mut self) -> Vec<u64> {
+        let matter = self.matter();
+        self.also.retain(|number| Some(*number) != matter);
+        self.also
     }
 }

@@ -112,6 +112,16 @@ impl Matter {
         true
     }
 
+    /// Takes in a member of another matter that speaks of this one too: its passage is an appearance
+    /// here as well, which changes nothing. That it bears on this matter is too uncertain for more.
+    pub fn absorb_also(&mut self, member: &Member) {
+        let tracked = &mut self.tracked;
+        let appearance = appearance(member, Effect::Restates, true);
+        let on = appearance.published.map(|published| published.day());
+        tracked.last_seen = tracked.last_seen.max(on);
+        tracked.appearances.push(appearance);
+    }
+
     /// The state that the status rules see.
     pub fn state(&self) -> State {
         let tracked = &self.tracked;
@@ -151,19 +161,9 @@ impl Matter {
             tracked.speaker.clone_from(&claim.speaker);
             tracked.chain.clone_from(&claim.chain);
         }
-        tracked.appearances.push(Appearance {
-            id: claim.id.clone(),
-            document: claim.document.clone(),
-            published: claim.published,
-            outlet: claim.outlet.clone(),
-            url: member.url.clone(),
-            position: claim.position,
-            quote: claim.quote.clone(),
-            speaker: claim.speaker.clone(),
-            effect: transition.effect,
-            predicate: claim.predicate.clone(),
-            along,
-        });
+        tracked
+            .appearances
+            .push(appearance(member, transition.effect, along));
         if let Some(on) = on {
             tracked.first_seen = Some(tracked.first_seen.map_or(on, |first| first.min(on)));
             tracked.last_seen = Some(tracked.last_seen.map_or(on, |last| last.max(on)));
@@ -238,6 +238,24 @@ impl Matter {
     }
 }
 
+/// The passage of a member, with what it did to a claim.
+fn appearance(member: &Member, effect: Effect, along: bool) -> Appearance {
+    let claim = &member.reading.claim;
+    Appearance {
+        id: claim.id.clone(),
+        document: claim.document.clone(),
+        published: claim.published,
+        outlet: claim.outlet.clone(),
+        url: member.url.clone(),
+        position: claim.position,
+        quote: claim.quote.clone(),
+        speaker: claim.speaker.clone(),
+        effect,
+        predicate: claim.predicate.clone(),
+        along,
+    }
+}
+
 /// What the status rules ask of the past of a claim, so that neither its appearances nor its
 /// history need be read to take in one more.
 ///
@@ -267,7 +285,8 @@ impl Course {
 /// The tracked claim of members in canonical order; `None` of none, and of what is not told
 /// ([`Profile::is_told`]).
 ///
-/// This is what a view as of a day is made of: the members up to that day, folded.
+/// This is what a view as of a day is made of: the members up to that day, folded; where it is tied,
+/// or passages of others speak of it too, [`fold_tied`](crate::fold_tied) is.
 pub fn fold<'m>(members: impl IntoIterator<Item = &'m Member>) -> Option<TrackedClaim> {
     let mut members = members.into_iter();
     let mut matter = Matter::open(members.next()?);

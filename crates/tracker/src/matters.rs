@@ -47,7 +47,8 @@ pub trait Matters {
     /// Puts matters in the canonical order of their first readings.
     fn sort(&mut self, matters: &mut [u64]) -> Result<(), Self::Error>;
 
-    /// The matters that hold an appearance, in the same order.
+    /// The matters that hold an appearance, in the same order: its own ones, then those that it
+    /// speaks of too.
     fn holding(&mut self, appearance: &str) -> Result<Vec<u64>, Self::Error>;
 
     /// What people decided of an appearance.
@@ -74,7 +75,8 @@ pub struct Memory {
     matters: Vec<Matter>,
     /// The matter of each reading that has the key, in the canonical order.
     by_key: HashMap<Key, Vec<u64>>,
-    by_appearance: HashMap<String, Vec<u64>>,
+    /// The matters of an appearance, those that it only speaks of too marked.
+    by_appearance: HashMap<String, Vec<(bool, u64)>>,
     /// Which of them know each other, and what they have taken along.
     ties: Ties,
     /// The document that came last, and the matters of its claims.
@@ -101,7 +103,7 @@ impl Memory {
     }
 
     /// Takes a reading into a matter, or into a new one; the answer is its number.
-    pub(crate) fn join(&mut self, choice: Choice, member: &Member, keys: &[Key]) -> u64 {
+    pub(crate) fn join(&mut self, choice: &Choice, member: &Member, keys: &[Key]) -> u64 {
         let (number, moved) = match choice.matter {
             Some(number) => (number, self.matters[number as usize].absorb(member)),
             None => {
@@ -113,12 +115,19 @@ impl Memory {
         if let Some(ruling) = self.rulings.get(&member.reading.claim.id) {
             let others = ruling.apart.iter();
             let others = others.filter_map(|other| self.by_appearance.get(other));
-            self.ties.part(number, others.flatten().copied());
+            let own = others.flatten().filter(|(too, _)| !too);
+            self.ties.part(number, own.map(|(_, other)| *other));
         }
         let matters = &self.matters;
-        self.ties.join(number, choice.tie, member, &moved, &|one| {
+        let taken = self.ties.join(number, choice.tie, member, &moved, &|one| {
             matters[one as usize].clone()
         });
+        for other in &choice.also {
+            self.matters[*other as usize].absorb_also(member);
+            if !taken.contains(other) {
+                self.ties.absorb_also(*other, member);
+            }
+        }
         for key in keys {
             self.by_key.entry(*key).or_default().push(number);
         }
@@ -132,7 +141,8 @@ impl Memory {
         // Nobody else asks where an appearance is.
         if !self.rulings.is_empty() {
             let holding = self.by_appearance.entry(claim.id.clone()).or_default();
-            holding.push(number);
+            holding.push((false, number));
+            holding.extend(choice.also.iter().map(|other| (true, *other)));
         }
         number
     }
@@ -168,7 +178,7 @@ impl Matters for Memory {
             .unwrap_or_default();
         holding.sort_unstable();
         holding.dedup();
-        Ok(holding)
+        Ok(holding.into_iter().map(|(_, number)| number).collect())
     }
 
     fn ruling(&mut self, appearance: &str) -> Result<Ruling, Infallible> {

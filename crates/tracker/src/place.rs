@@ -31,14 +31,19 @@ pub struct Placement {
 /// ```
 /// let own = claims_tracker::Choice::default();
 /// assert_eq!((own.matter, own.tie), (None, None), "it opens a matter, and ties it to no other");
+/// assert!(own.also.is_empty());
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The matter that it belongs to; `None` where it opens one of its own.
     pub matter: Option<u64>,
     /// The matter that its own is tied to from this reading on: the event of a detail, or a
     /// detail of an event.
     pub tie: Option<u64>,
+    /// Other matters that it speaks of: it is an appearance of them as well, and no evidence there.
+    ///
+    /// Placing sees nothing of it: who belongs where hangs on a matter's own members alone.
+    pub also: Vec<u64>,
 }
 
 /// Places the readings of one document, in order of position.
@@ -57,15 +62,15 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
         };
         placements.push(Placement {
             id: member.reading.claim.id.clone(),
-            matter: memory.join(found, member, &keys),
             opened: found.matter.is_none(),
+            matter: memory.join(&found, member, &keys),
         });
     }
     placements
 }
 
-/// The matter that a reading belongs to, among those of the readings before it, and the one that
-/// it ties its own to.
+/// The matter that a reading belongs to, among those of the readings before it, the one that it
+/// ties its own to, and what else it speaks of.
 ///
 /// People's rulings come first; else it is the best of the matters that share keys with it, and
 /// of those of the [`NEAR`] claims right before it in its document. The answer depends on nothing
@@ -90,7 +95,7 @@ pub fn choose<M: Matters>(
     {
         return Ok(Choice {
             matter: Some(*matter),
-            tie: None,
+            ..Choice::default()
         });
     }
 
@@ -122,7 +127,8 @@ pub fn choose<M: Matters>(
     let own = kinds.iter().find(|(number, _)| Some(*number) == matter);
     let kind = own.map_or(print.kind, |(_, kind)| *kind);
     let tie = tie(matters, &member.reading, &print, (matter, kind), &kinds)?;
-    Ok(Choice { matter, tie })
+    let also = best.also();
+    Ok(Choice { matter, tie, also })
 }
 
 /// How a matter was found.

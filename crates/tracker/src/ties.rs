@@ -117,8 +117,8 @@ impl Ties {
         }
     }
 
-    /// A reading has become a member of a matter that it has `moved`; `plain` is a matter of its
-    /// own members alone.
+    /// A reading has become a member of a matter that it has `moved`; `plain` is a matter without
+    /// what it has taken along. The answer is the matters that have taken the reading along.
     pub(crate) fn join(
         &mut self,
         number: u64,
@@ -126,7 +126,8 @@ impl Ties {
         member: &Member,
         moved: &Moved,
         plain: &dyn Fn(u64) -> Matter,
-    ) {
+    ) -> Vec<u64> {
+        let mut taken = Vec::new();
         if let Some(whole) = self.whole.get_mut(&number) {
             whole.absorb(member);
         }
@@ -140,14 +141,23 @@ impl Ties {
             }
         }
         if member.reading.signals.reference {
-            return;
+            return taken;
         }
         for other in self.tied.get(&number).into_iter().flatten() {
             if !self.parted.contains(&(number, *other))
                 && let Some(whole) = self.whole.get_mut(other)
+                && whole.absorb_along(member, moved)
             {
-                whole.absorb_along(member, moved);
+                taken.push(*other);
             }
+        }
+        taken
+    }
+
+    /// A reading that speaks of a matter too is an appearance of it.
+    pub(crate) fn absorb_also(&mut self, number: u64, member: &Member) {
+        if let Some(whole) = self.whole.get_mut(&number) {
+            whole.absorb_also(member);
         }
     }
 
@@ -157,7 +167,8 @@ impl Ties {
     }
 }
 
-/// A placed reading: the matter that it belongs to, and the one that it ties it to.
+/// A placed reading: the matter that it belongs to, the one that it ties it to, and what else it
+/// speaks of.
 ///
 /// ```
 /// fn is_tied(placed: &claims_tracker::Tied) -> bool {
@@ -170,15 +181,17 @@ pub struct Tied {
     pub matter: u64,
     /// The number of the matter that this one is tied to from here on.
     pub tie: Option<u64>,
+    /// The numbers of the other matters that it speaks of, as far as they are asked for.
+    pub also: Vec<u64>,
     /// The reading.
     pub member: Member,
 }
 
-/// The tracked claim of a matter with what it has taken along from those that it is tied to:
-/// [`fold`](crate::fold) where ties are.
+/// The tracked claim of a matter with what it has taken along from those that it is tied to, and
+/// with the passages of others that speak of it too: [`fold`](crate::fold) where these are.
 ///
-/// `placed` are the members of all these matters in the canonical order; `rulings` what people
-/// decided of them, by appearance.
+/// `placed` are the members of all these matters and those passages in the canonical order;
+/// `rulings` what people decided of them, by appearance.
 pub fn fold_tied(
     matter: u64,
     placed: impl IntoIterator<Item = Tied>,
@@ -192,8 +205,9 @@ pub fn fold_tied(
         let choice = Choice {
             matter: known(one.matter),
             tie: one.tie.and_then(known),
+            also: one.also.into_iter().filter_map(known).collect(),
         };
-        let number = memory.join(choice, &one.member, &[]);
+        let number = memory.join(&choice, &one.member, &[]);
         numbers.insert(one.matter, number);
     }
     memory.into_one(*numbers.get(&matter)?)

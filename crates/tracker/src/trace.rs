@@ -1,8 +1,11 @@
 //! Why the passages of a matter are one claim: each compared with what was known before it.
 
 use crate::doubt::{Doubt, doubt};
-use crate::matching::{compare, slots};
+use crate::matching::{ALSO, compare, slots, speaks_of};
 use crate::{Comparison, Matter, Member, Print, Slot};
+
+/// The id by which `explain` says that a passage is no evidence, since it is that of another claim.
+pub const ANOTHER_CLAIMS: &str = "doubt.another-claims";
 
 /// Why a passage is of a matter.
 ///
@@ -23,26 +26,48 @@ pub struct Step {
     pub doubt: Option<&'static str>,
 }
 
-/// One step for each member but the first, which opened the matter. `behind` says of a member
-/// whether the claim right before it in its report is of the matter too.
-pub fn trace(members: &[Member], behind: &dyn Fn(&Member) -> bool) -> Vec<Step> {
-    let Some((first, others)) = members.split_first() else {
+/// One step for each passage but the first, which opened the matter.
+///
+/// `own` says of a passage whether it is a member of the matter; else it is of another one, and
+/// there is a step only where it speaks of this one too. `behind` says whether the claim right
+/// before it in its report is a member.
+pub fn trace(
+    passages: &[Member],
+    own: &dyn Fn(&Member) -> bool,
+    behind: &dyn Fn(&Member) -> bool,
+) -> Vec<Step> {
+    let Some((first, others)) = passages.split_first() else {
         return Vec::new();
     };
     let mut matter = Matter::open(first);
     let mut steps = Vec::with_capacity(others.len());
     for member in others {
         let (reading, profile) = (&member.reading, &matter.profile);
-        let (print, behind) = (Print::of(reading), behind(member));
+        let (print, behind, own) = (Print::of(reading), behind(member), own(member));
+        let mut comparison = compare(reading, &print, profile, behind);
+        if !own {
+            if !speaks_of(reading, &print, profile, &comparison) {
+                continue;
+            }
+            comparison.threshold = comparison.threshold.max(ALSO);
+        }
         let mut parts = slots(reading, &print, profile, behind);
         parts.retain(|(_, part)| *part != 0.0);
         steps.push(Step {
             id: reading.claim.id.clone(),
-            comparison: compare(reading, &print, profile, behind),
+            comparison,
             slots: parts,
-            doubt: doubt(reading, &print, profile).map(Doubt::id),
+            doubt: match own {
+                true => doubt(reading, &print, profile).map(Doubt::id),
+                false => Some(ANOTHER_CLAIMS),
+            },
         });
-        matter.absorb(member);
+        match own {
+            true => {
+                matter.absorb(member);
+            }
+            false => matter.absorb_also(member),
+        }
     }
     steps
 }

@@ -73,7 +73,7 @@ impl Placing<'_> {
     }
 
     /// Sends for the readings whose rulings name an appearance.
-    fn send_for_ruled(&mut self, appearance: &str) -> Result<()> {
+    pub(super) fn send_for_ruled(&mut self, appearance: &str) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "SELECT documents.second, documents.nano, documents.id, readings.number FROM rulings
              JOIN readings ON readings.claim = rulings.appearance

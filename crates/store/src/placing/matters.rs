@@ -63,6 +63,10 @@ impl Matters for Placing<'_> {
         drop(statement);
         self.sort(&mut holding)?;
         holding.dedup();
+        let mut also = self.spoken_of_by(appearance)?;
+        self.sort(&mut also)?;
+        also.dedup();
+        holding.extend(also);
         Ok(holding)
     }
 

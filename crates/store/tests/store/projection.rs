@@ -24,6 +24,9 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
          JOIN readings own ON own.number = members.reading
          JOIN readings first ON first.number = members.matter
          LEFT JOIN readings tied ON tied.number = members.tie ORDER BY own.claim",
+        "SELECT own.claim, first.claim FROM also
+         JOIN readings own ON own.number = also.reading
+         JOIN readings first ON first.number = also.matter ORDER BY own.claim, first.claim",
         "SELECT key, second, nano, document, own.claim, first.claim FROM postings
          JOIN readings own ON own.number = postings.reading
          JOIN readings first ON first.number = postings.matter

@@ -155,8 +155,10 @@ pub fn links_hold_through_what_is_not_in_view<L: Ledger>(make: &dyn Fn() -> L) {
     );
 }
 
-fn together(claims: &[TrackedClaim], one: &TrackedClaim, other: &TrackedClaim) -> bool {
-    let wanted = one.appearances.iter().chain(&other.appearances);
+fn together<'c>(claims: &[TrackedClaim], one: &'c TrackedClaim, other: &'c TrackedClaim) -> bool {
+    // What speaks of them beside another claim is compared with the whole, and may speak of it no more.
+    let own = |claim: &'c TrackedClaim| claim.appearances.iter().filter(|at| !at.along);
+    let wanted = own(one).chain(own(other));
     let mut wanted: Vec<&str> = wanted.map(|at| at.id.as_str()).collect();
     wanted.sort_unstable();
     claims.iter().any(|claim| {

@@ -20,7 +20,7 @@ const REOPEN: &[&str] = &["reopen"];
 const BRIBE: &[&str] = &["bribe", "take"];
 const KILL: &[&str] = &["kill"];
 const TALKS: &[&str] = &["talk"];
-const VISIT: &[&str] = &["visit"];
+pub(super) const VISIT: &[&str] = &["visit"];
 
 /// Ten documents and three further texts: a plan that moves and happens, an allegation that is
 /// denied and refuted, a figure that grows; days and instants whose orders differ, one document
@@ -283,7 +283,7 @@ pub(super) fn foreign() -> Entry {
     }
 }
 
-fn entry(id: &str, published: &str, passages: &[Passage]) -> Entry {
+pub(super) fn entry(id: &str, published: &str, passages: &[Passage]) -> Entry {
     let published: Option<Published> = published.parse().ok();
     let text = match passages {
         [] => "Die Brücke bleibt gesperrt.".to_string(),

@@ -4,7 +4,9 @@ use claims_model::{
     Awaits, Certainty, Claim, ClaimTime, Effect, Kind, Outcome, Polarity, Predicate, Reading,
     Signals, Status, TextPosition,
 };
-use claims_tracker::{GATES, Member, Memory, Print, Profile, compare, fold, keys, trace, track};
+use claims_tracker::{
+    ANOTHER_CLAIMS, GATES, Member, Memory, Print, Profile, compare, fold, keys, trace, track,
+};
 
 /// A reading of one sentence; `awaits` tells whether something is owed.
 pub(crate) fn reading(document: &str, on: &str, effect: Effect, awaits: &[Awaits]) -> Reading {
@@ -311,9 +313,11 @@ fn what_is_owed_again_of_what_is_settled_changes_nothing() {
     again.claim.document = "c".into();
     again.claim.id = "c-0".into();
     again.claim.published = "2025-06-01".parse().ok();
-    let steps = trace(&[member(plan()), member(report()), member(again)], &|_| {
-        false
-    });
+    let steps = trace(
+        &[member(plan()), member(report()), member(again)],
+        &|_| true,
+        &|_| false,
+    );
     let doubts: Vec<Option<&str>> = steps.iter().map(|step| step.doubt).collect();
     assert_eq!(doubts, [None, Some("doubt.already-resolved")]);
     assert!(steps.iter().all(|step| !step.slots.is_empty()));
@@ -323,10 +327,25 @@ fn what_is_owed_again_of_what_is_settled_changes_nothing() {
 fn what_a_report_tells_as_done_beside_what_it_says_is_owed_settles_nothing() {
     let mut done = report();
     done.claim.document = plan().claim.document;
-    let steps = trace(&[member(plan()), member(done)], &|_| false);
+    let steps = trace(&[member(plan()), member(done)], &|_| true, &|_| false);
     assert_eq!(steps[0].doubt, Some("doubt.owed-in-this-report"));
-    let steps = trace(&[member(plan()), member(report())], &|_| false);
+    let steps = trace(&[member(plan()), member(report())], &|_| true, &|_| false);
     assert_eq!(steps[0].doubt, None);
+}
+
+#[test]
+fn what_is_another_claims_is_no_evidence() {
+    let steps = trace(&[member(plan()), member(report())], &|_| false, &|_| false);
+    let told: Vec<_> = steps
+        .iter()
+        .map(|step| (step.doubt, step.comparison.same()))
+        .collect();
+    assert_eq!(told, [(Some(ANOTHER_CLAIMS), true)]);
+    // What only refers to an event is of one claim at most: this one was taken along.
+    let mut other = report();
+    other.signals.reference = true;
+    let steps = trace(&[member(plan()), member(other)], &|_| false, &|_| false);
+    assert!(steps.is_empty());
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! The matters that a reading speaks of beside its own.
+
+use claims_tracker::Member;
+use rusqlite::params;
+
+use super::Placing;
+use crate::error::{Problem, Result};
+use crate::order::{READING_BITS, Spot};
+
+impl Placing<'_> {
+    /// The reading at the place speaks of matters too.
+    ///
+    /// Nothing follows from it, but for those that people ruled apart from the reading: placing sees
+    /// only the members of a matter.
+    pub(super) fn join_also(&mut self, matters: &[i64], member: &Member) -> Result<()> {
+        for number in matters {
+            let spot = self.at.clone();
+            self.look(*number)?;
+            if let Some(late) = self.late.get_mut(number) {
+                late.absorb_also(member, spot);
+                late.changed = true;
+            } else {
+                let mut kept = self
+                    .take_out(*number)?
+                    .ok_or(Problem::Damaged("a matter is missing"))?;
+                kept.absorb_also(member, spot);
+                self.held.insert(*number, kept);
+            }
+        }
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO also VALUES (?, ?)")?;
+        for number in matters {
+            insert.execute([*number, self.at.reading])?;
+        }
+        self.send_for_parted(matters, member)
+    }
+
+    fn send_for_parted(&mut self, matters: &[i64], member: &Member) -> Result<()> {
+        match self.ruled && !matters.is_empty() && !self.is_last() {
+            true => self.send_for_ruled(&member.reading.claim.id),
+            false => Ok(()),
+        }
+    }
+
+    /// The reading at the place no longer speaks of matters.
+    pub(super) fn leave_also(&mut self, matters: &[i64], member: &Member) -> Result<()> {
+        for number in matters {
+            let at = self.at.clone();
+            self.late(*number)?.forget(&at);
+            self.connection
+                .prepare_cached("DELETE FROM also WHERE matter = ?1 AND reading = ?2")?
+                .execute([*number, at.reading])?;
+        }
+        self.send_for_parted(matters, member)
+    }
+
+    /// The matters that an appearance before the place speaks of beside its own.
+    pub(super) fn spoken_of_by(&self, appearance: &str) -> Result<Vec<u64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT documents.second, documents.nano, documents.id, also.reading, also.matter
+             FROM readings
+             JOIN also ON also.reading = readings.number
+             JOIN documents ON documents.seq = readings.number >> ?2
+             WHERE readings.claim = ?1",
+        )?;
+        let mut rows = statement.query(params![appearance, READING_BITS])?;
+        let mut matters = Vec::new();
+        while let Some(row) = rows.next()? {
+            if Spot::of_row(row, 0)? < self.at {
+                matters.push(row.get::<_, i64>(4)?.unsigned_abs());
+            }
+        }
+        Ok(matters)
+    }
+}
