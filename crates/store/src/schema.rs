@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -124,6 +124,10 @@ CREATE TABLE postings (
     PRIMARY KEY (key, second, nano, document, reading)
 ) WITHOUT ROWID;
 
+-- What the decision on each placed reading rests on: what need not be looked at when it is taken
+-- again.
+CREATE TABLE grounds (reading INTEGER PRIMARY KEY, grounds BLOB NOT NULL);
+
 -- What people decided of where an appearance belongs: with another one, or apart from it.
 CREATE TABLE rulings (
     appearance TEXT NOT NULL, other TEXT NOT NULL, apart INTEGER NOT NULL,
@@ -194,7 +198,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
-         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings;",
+         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS grounds;",
     )?;
     connection.execute_batch(PROJECTION)?;
     // The first ledgers took none.

@@ -114,7 +114,7 @@ fn a_newer_version_says_both() {
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 3")
+            .ends_with("version 7, this program knows versions up to 4")
     );
 }
 
@@ -186,7 +186,7 @@ fn a_ledger_of_the_first_version_is_rebuilt() {
         .unwrap()
         .execute_batch(
             "DROP TABLE members; DROP TABLE matters; DROP TABLE listed; DROP TABLE postings;
-             DROP TABLE rulings;
+             DROP TABLE rulings; DROP TABLE grounds;
              CREATE TABLE members (matter INTEGER, ord INTEGER, reading INTEGER);
              CREATE TABLE matters (number INTEGER PRIMARY KEY, tracked TEXT);
              CREATE TABLE postings (key TEXT, matter INTEGER);
