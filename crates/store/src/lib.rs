@@ -16,6 +16,7 @@
 //! | `replay` | new documents and what they touch, in the canonical order |
 //! | `placing` | one reading after the other: the tracker's [`Matters`](claims_tracker::Matters) over the tables |
 //! | `late` | a matter while readings before its end are decided again |
+//! | `grounds` | what each decision rests on |
 //! | `kept` | a matter as the tables keep it |
 //! | `postings` | which readings stand under a key |
 //! | `members` | readings out of the tables |
@@ -53,6 +54,7 @@ mod decisions;
 mod documents;
 mod error;
 mod find;
+mod grounds;
 mod in_view;
 mod kept;
 mod late;

@@ -1,6 +1,7 @@
 //! The tracker's matters over the tables, as they stand before one place in the canonical order.
 
 mod also;
+mod decide;
 mod follow;
 mod matters;
 mod tied;
@@ -8,7 +9,7 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use claims_tracker::{Choice, Key, Member, Profile, choose, keys};
+use claims_tracker::{Member, Profile, keys};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
@@ -18,12 +19,13 @@ use crate::log;
 use crate::members;
 use crate::order::{READING_BITS, Spot};
 use crate::postings::Postings;
-use crate::rulings;
+use crate::{grounds, replay, rulings};
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 2_048;
 const PROFILES: usize = 4_096;
 const MEMBERS: usize = 2_048;
+const PLACES: usize = 65_536;
 
 /// A matter that is only compared.
 struct Looked {
@@ -42,7 +44,9 @@ struct Chosen {
 /// Why a placed reading comes up again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Again {
-    /// Something that its matter was chosen by has changed.
+    /// A matter that it may have been compared with has changed.
+    Changed,
+    /// It may be compared with other matters than before.
     Decide,
     /// Its document has a later text.
     Remove,
@@ -69,6 +73,8 @@ pub(crate) struct Placing<'c> {
     /// Matters with members at `at` or behind it.
     late: HashMap<i64, Late>,
     members: HashMap<i64, Rc<Member>>,
+    /// Where documents stand.
+    places: HashMap<i64, Spot>,
     /// What comes up again, behind `at`.
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
@@ -103,6 +109,7 @@ impl<'c> Placing<'c> {
             looked: HashMap::new(),
             late: HashMap::new(),
             members: HashMap::new(),
+            places: HashMap::new(),
             queue: BTreeMap::new(),
             touched: HashSet::new(),
             written: HashSet::new(),
@@ -120,7 +127,7 @@ impl<'c> Placing<'c> {
     pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
         let keys = keys(&member.reading);
-        let Chosen { matter, tie, also } = self.chosen(member, &keys)?;
+        let (Chosen { matter, tie, also }, grounds) = self.chosen(member, &keys, None)?;
         self.join(matter, member)?;
         self.join_also(&also, member)?;
         self.connection
@@ -131,68 +138,9 @@ impl<'c> Placing<'c> {
                 member.reading.signals.reference,
                 tie
             ])?;
+        grounds::write(self.connection, spot.reading, &grounds)?;
         self.postings.add(&keys, spot, matter, self.is_last());
         self.follow(matter, &keys, member)
-    }
-
-    /// Decides again, or takes out, a reading that was placed.
-    pub(crate) fn again(&mut self, spot: &Spot, why: Again) -> Result<()> {
-        self.at = spot.clone();
-        let member = self.member(spot.reading)?;
-        let keys = keys(&member.reading);
-        let (before, tied): (i64, Option<i64>) = self
-            .connection
-            .prepare_cached("SELECT matter, tie FROM members WHERE reading = ?")?
-            .query_row([spot.reading], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let spoken_of = members::also(self.connection, spot.reading)?;
-        if why == Again::Remove {
-            self.leave_also(&spoken_of, &member)?;
-            self.retied.extend(tied);
-            self.late(before)?.forget(spot);
-            self.follow(before, &keys, &member)?;
-            self.connection
-                .prepare_cached("DELETE FROM members WHERE reading = ?")?
-                .execute([spot.reading])?;
-            return self.postings.remove(&keys, spot);
-        }
-        let Chosen { matter, tie, also } = self.chosen(&member, &keys)?;
-        let apart = |these: &[i64], those: &[i64]| -> Vec<i64> {
-            let other = |number: &&i64| !those.contains(number);
-            these.iter().filter(other).copied().collect()
-        };
-        self.leave_also(&apart(&spoken_of, &also), &member)?;
-        let come = apart(&also, &spoken_of);
-        if tie != tied {
-            // Who belongs where does not hang on it: nothing follows.
-            self.retied
-                .extend([Some(before), tied, tie].into_iter().flatten());
-            self.connection
-                .prepare_cached("UPDATE members SET tie = ?2 WHERE reading = ?1")?
-                .execute(params![spot.reading, tie])?;
-        }
-        if matter == before {
-            return self.join_also(&come, &member);
-        }
-        self.retied.extend(tie);
-        self.late(before)?.forget(spot);
-        self.follow(before, &keys, &member)?;
-        self.join(matter, &member)?;
-        self.join_also(&come, &member)?;
-        self.connection
-            .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
-            .execute([spot.reading, matter])?;
-        self.postings.move_to(&keys, spot, matter)?;
-        self.follow(matter, &keys, &member)
-    }
-
-    /// What is decided of a reading; one that opens a matter gives it its number.
-    fn chosen(&mut self, member: &Member, keys: &[Key]) -> Result<Chosen> {
-        let Choice { matter, tie, also } = choose(self, member, keys)?;
-        Ok(Chosen {
-            matter: matter.map_or(self.at.reading, |number| number as i64),
-            tie: tie.map(|number| number as i64),
-            also: also.into_iter().map(|number| number as i64).collect(),
-        })
     }
 
     /// The reading at the place becomes a member.
@@ -227,19 +175,34 @@ impl<'c> Placing<'c> {
 
     /// The place of the first reading of a matter.
     fn first(&mut self, number: i64) -> Result<Spot> {
+        if !self.is_last() {
+            // It has the number of that reading, and need not be made as of the place.
+            return self.spot_of(number);
+        }
         self.look(number)?;
-        let late = self.late.get(&number).and_then(|late| late.kept.as_ref());
-        let first = match (
-            late.or_else(|| self.held.get(&number)),
-            self.looked.get(&number),
-        ) {
+        let first = match (self.held.get(&number), self.looked.get(&number)) {
             (Some(kept), _) => Some(&kept.first),
             (None, Some(looked)) => Some(&looked.first),
             (None, None) => None,
         };
-        first
-            .cloned()
-            .ok_or(Problem::Damaged("a matter is missing"))
+        match first.cloned() {
+            Some(first) => Ok(first),
+            None => self.spot_of(number),
+        }
+    }
+
+    /// The place of a reading.
+    fn spot_of(&mut self, reading: i64) -> Result<Spot> {
+        let document = reading >> READING_BITS;
+        if let Some(place) = self.places.get(&document) {
+            return Ok(Spot {
+                reading,
+                ..place.clone()
+            });
+        }
+        let spot = replay::spot_of(self.connection, document)?;
+        self.places.insert(document, spot.clone());
+        Ok(Spot { reading, ..spot })
     }
 
     /// Makes sure that a matter is at hand, as of the place.
@@ -321,6 +284,9 @@ impl<'c> Placing<'c> {
         }
         if self.members.len() > MEMBERS {
             self.members.clear();
+        }
+        if self.places.len() > PLACES {
+            self.places.clear();
         }
         if self.late.len() > MATTERS {
             self.write_late(false)?;

@@ -62,7 +62,8 @@ pub(crate) fn again(
             placing.retied.insert(matter);
             let place = spot_of(connection, reading >> READING_BITS)?;
             let spot = Spot { reading, ..place };
-            placing.queue.entry(spot).or_insert(Again::Decide);
+            let why = placing.queue.entry(spot).or_insert(Again::Decide);
+            *why = Again::Decide.max(*why);
         }
     }
     Ok(())
@@ -99,7 +100,7 @@ pub(crate) fn place(
     placing.finish()
 }
 
-fn spot_of(connection: &Connection, seq: i64) -> Result<Spot> {
+pub(crate) fn spot_of(connection: &Connection, seq: i64) -> Result<Spot> {
     let spot = connection
         .prepare_cached("SELECT second, nano, id, seq << ?2 FROM documents WHERE seq = ?1")?
         .query_row([seq, READING_BITS], |row| Spot::of_row(row, 0))?;

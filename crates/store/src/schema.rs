@@ -129,6 +129,10 @@ CREATE TABLE postings (
     PRIMARY KEY (key, second, nano, document, reading)
 ) WITHOUT ROWID;
 
+-- What the decision on each placed reading rests on: what need not be looked at when it is taken
+-- again.
+CREATE TABLE grounds (reading INTEGER PRIMARY KEY, grounds BLOB NOT NULL);
+
 -- What people decided of where an appearance belongs: with another one, or apart from it.
 CREATE TABLE rulings (
     appearance TEXT NOT NULL, other TEXT NOT NULL, apart INTEGER NOT NULL,
@@ -199,7 +203,8 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
-         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS also;",
+         DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS also;
+         DROP TABLE IF EXISTS grounds;",
     )?;
     connection.execute_batch(PROJECTION)?;
     // The first ledgers took none.

@@ -8,7 +8,7 @@ use claims_model::{Effect, Reading, Status};
 use crate::doubt::{Doubt, has_in_common, took_place};
 use crate::features::{FEATURES, feature, features};
 use crate::gates::gate;
-use crate::{Print, Profile, Slot};
+use crate::{Print, Profile, Slot, Weighed};
 
 /// A slot-by-slot comparison of a reading with a matter.
 ///
@@ -197,26 +197,16 @@ pub(crate) struct Best {
 }
 
 impl Best {
-    /// Looks at one more candidate; they come in the order of their numbers.
-    pub(crate) fn look(
-        &mut self,
-        reading: &Reading,
-        print: &Print,
-        number: u64,
-        profile: &Profile,
-        behind: bool,
-    ) {
-        let comparison = compare(reading, print, profile, behind);
-        if !comparison.same() {
-            return;
-        }
-        let score = comparison.score;
-        if speaks_of(reading, print, profile, &comparison) {
-            self.also.push(number);
+    /// Looks at one more candidate; they come in the canonical order of their first readings.
+    pub(crate) fn look(&mut self, weighed: &Weighed) {
+        if weighed.also {
+            self.also.push(weighed.matter);
         }
         // Of equals the older matter, so that order of storage does not decide.
-        if self.found.is_none_or(|(known, _)| score > known) {
-            self.found = Some((score, number));
+        if let Some(score) = weighed.score
+            && self.found.is_none_or(|(known, _)| score > known)
+        {
+            self.found = Some((score, weighed.matter));
         }
     }
 

@@ -6,9 +6,9 @@ use std::convert::Infallible;
 use claims_model::TrackedClaim;
 
 use crate::keys::{CANDIDATES, Key, NEAR, keys};
-use crate::matching::Best;
+use crate::matching::{Best, compare, speaks_of};
 use crate::ties::tie;
-use crate::{Matters, Member, Memory, Print};
+use crate::{Before, Grounds, Matters, Member, Memory, Print, Weighed};
 
 /// Where a reading went.
 ///
@@ -85,6 +85,21 @@ pub fn choose<M: Matters>(
     member: &Member,
     keys: &[Key],
 ) -> Result<Choice, M::Error> {
+    Ok(choose_again(matters, member, keys, None)?.0)
+}
+
+/// The same of a reading on which something was decided `before`, and what the decision rests on:
+/// what is as it was is not looked at.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn choose_again<M: Matters>(
+    matters: &mut M,
+    member: &Member,
+    keys: &[Key],
+    before: Option<Before<'_>>,
+) -> Result<(Choice, Grounds), M::Error> {
     let ruling = matters.ruling(&member.reading.claim.id)?;
     let mut apart = Vec::new();
     for other in &ruling.apart {
@@ -93,12 +108,62 @@ pub fn choose<M: Matters>(
     if let Some(with) = &ruling.with
         && let Some(matter) = matters.holding(with)?.first()
     {
-        return Ok(Choice {
+        let choice = Choice {
             matter: Some(*matter),
             ..Choice::default()
-        });
+        };
+        return Ok((choice, Grounds::default()));
     }
 
+    let same = before.filter(|before| before.same_matters && apart.is_empty());
+    let (found, behind) = match same {
+        Some(Before { grounds, .. }) => {
+            let found = grounds.weighed.iter().map(|weighed| weighed.matter);
+            (found.collect(), grounds.behind)
+        }
+        None => found(matters, member, keys, &apart)?,
+    };
+    let print = Print::of(&member.reading);
+    let mut best = Best::default();
+    let mut weighed: Vec<Weighed> = Vec::with_capacity(found.len());
+    for number in found {
+        if let Some(known) = before.and_then(|before| before.weighed(number, behind)) {
+            weighed.push(known);
+        } else {
+            let behind = behind == Some(number);
+            matters.look_at(number, &mut |profile| {
+                let reading = &member.reading;
+                let comparison = compare(reading, &print, profile, behind);
+                weighed.push(Weighed {
+                    matter: number,
+                    kind: profile.kind,
+                    score: comparison.same().then_some(comparison.score),
+                    also: speaks_of(reading, &print, profile, &comparison),
+                    tie: None,
+                });
+            })?;
+        }
+        if let Some(last) = weighed.last().filter(|last| last.matter == number) {
+            best.look(last);
+        }
+    }
+    let matter = best.matter();
+    let own = weighed.iter().find(|one| Some(one.matter) == matter);
+    let kind = own.map_or(print.kind, |own| own.kind);
+    let own = (matter, kind);
+    let tie = tie(matters, &member.reading, &print, own, &mut weighed)?;
+    let also = best.also();
+    Ok((Choice { matter, tie, also }, Grounds { behind, weighed }))
+}
+
+/// The matters that a reading is compared with, and which of them the claim right before it in its
+/// document is of.
+fn found<M: Matters>(
+    matters: &mut M,
+    member: &Member,
+    keys: &[Key],
+    apart: &[u64],
+) -> Result<(Vec<u64>, Option<u64>), M::Error> {
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
     matters.near(&member.reading.claim.document, &mut |number| {
         near.push(number);
@@ -112,23 +177,7 @@ pub fn choose<M: Matters>(
     found.retain(|number| !apart.contains(number));
     // Of equals the older matter is taken, and the first to be looked at.
     matters.sort(&mut found)?;
-    let print = Print::of(&member.reading);
-    let behind = near.first();
-    let mut best = Best::default();
-    let mut kinds = Vec::with_capacity(found.len());
-    for number in &found {
-        matters.look_at(*number, &mut |profile| {
-            let behind = behind == Some(number);
-            best.look(&member.reading, &print, *number, profile, behind);
-            kinds.push((*number, profile.kind));
-        })?;
-    }
-    let matter = best.matter();
-    let own = kinds.iter().find(|(number, _)| Some(*number) == matter);
-    let kind = own.map_or(print.kind, |(_, kind)| *kind);
-    let tie = tie(matters, &member.reading, &print, (matter, kind), &kinds)?;
-    let also = best.also();
-    Ok(Choice { matter, tie, also })
+    Ok((found, near.first().copied()))
 }
 
 /// How a matter was found.

@@ -12,7 +12,7 @@ use claims_model::{Kind, Reading, TrackedClaim};
 
 use crate::matching::compare;
 use crate::print::shared;
-use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling};
+use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling, Weighed};
 
 /// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
 /// question of a date owes another thing than the event, has another subject, and the day of a plan
@@ -32,7 +32,7 @@ pub(crate) fn tie<M: Matters>(
     reading: &Reading,
     print: &Print,
     own: (Option<u64>, Option<Kind>),
-    candidates: &[(u64, Option<Kind>)],
+    candidates: &mut [Weighed],
 ) -> Result<Option<u64>, M::Error> {
     // What only refers to an event says too little.
     if reading.signals.reference || !own.1.is_some_and(has_details) {
@@ -41,23 +41,28 @@ pub(crate) fn tie<M: Matters>(
     let detail = |kind: Option<Kind>| kind == Some(Kind::Detail);
     let mut best: Option<(f32, u64)> = None;
     // They come in the order of their first readings: of equals the older.
-    for (number, kind) in candidates {
-        if Some(*number) == own.0
-            || detail(*kind) == detail(own.1)
-            || !kind.is_some_and(has_details)
+    for candidate in candidates {
+        let (number, kind) = (candidate.matter, candidate.kind);
+        if Some(number) == own.0 || detail(kind) == detail(own.1) || !kind.is_some_and(has_details)
         {
             continue;
         }
-        matters.look_at(*number, &mut |profile| {
-            if !is_detail_of(reading, print, profile, detail(own.1)) {
-                return;
-            }
-            let comparison = compare(reading, print, profile, false);
-            let open = comparison.gate.is_none_or(|gate| NO_MATTER.contains(&gate));
-            if open && best.is_none_or(|(known, _)| comparison.score > known) {
-                best = Some((comparison.score, *number));
-            }
-        })?;
+        if candidate.tie.is_none() {
+            let mut score = None;
+            matters.look_at(number, &mut |profile| {
+                if is_detail_of(reading, print, profile, detail(own.1)) {
+                    let comparison = compare(reading, print, profile, false);
+                    let open = comparison.gate.is_none_or(|gate| NO_MATTER.contains(&gate));
+                    score = open.then_some(comparison.score);
+                }
+            })?;
+            candidate.tie = Some(score);
+        }
+        if let Some(score) = candidate.tie.flatten()
+            && best.is_none_or(|(known, _)| score > known)
+        {
+            best = Some((score, number));
+        }
     }
     Ok(best.map(|(_, number)| number))
 }

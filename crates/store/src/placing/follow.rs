@@ -16,27 +16,28 @@ impl Placing<'_> {
             return Ok(());
         }
         let spot = self.at.clone();
-        self.send_for(&spot, keys)?;
-        self.send_for_near(&spot)?;
+        self.send_for(&spot, keys, Again::Decide)?;
+        self.send_for_near(&spot, Again::Decide)?;
         if self.ruled {
             self.send_for_ruled(&member.reading.claim.id)?;
         }
         if self.touched.insert(matter) {
             for spot in members::spots(self.connection, matter)? {
                 let keys = claims_tracker::keys(&self.member(spot.reading)?.reading);
-                self.send_for(&spot, &keys)?;
-                self.send_for_near(&spot)?;
+                self.send_for(&spot, &keys, Again::Changed)?;
+                self.send_for_near(&spot, Again::Changed)?;
             }
         }
         Ok(())
     }
 
-    fn send_for(&mut self, of: &Spot, keys: &[Key]) -> Result<()> {
+    fn send_for(&mut self, of: &Spot, keys: &[Key], why: Again) -> Result<()> {
         let (at, queue) = (&self.at, &mut self.queue);
         for key in keys {
             self.postings.followers(*key, of, &mut |spot| {
                 if spot > *at {
-                    queue.entry(spot).or_insert(Again::Decide);
+                    let known = queue.entry(spot).or_insert(why);
+                    *known = why.max(*known);
                 }
             })?;
         }
@@ -44,7 +45,7 @@ impl Placing<'_> {
     }
 
     /// Sends for the readings behind one in its document that are near to it.
-    fn send_for_near(&mut self, of: &Spot) -> Result<()> {
+    fn send_for_near(&mut self, of: &Spot, why: Again) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "SELECT reading, reference FROM members WHERE reading >= ?1 AND reading < ?2
              ORDER BY reading",
@@ -66,7 +67,8 @@ impl Placing<'_> {
                 ..of.clone()
             };
             if spot > self.at {
-                self.queue.entry(spot).or_insert(Again::Decide);
+                let known = self.queue.entry(spot).or_insert(why);
+                *known = why.max(*known);
             }
         }
         Ok(())
@@ -85,7 +87,8 @@ impl Placing<'_> {
         while let Some(row) = rows.next()? {
             let spot = Spot::of_row(row, 0)?;
             if spot > self.at && spot.reading < self.first_new {
-                self.queue.entry(spot).or_insert(Again::Decide);
+                let known = self.queue.entry(spot).or_insert(Again::Decide);
+                *known = Again::Decide.max(*known);
             }
         }
         Ok(())

@@ -186,7 +186,7 @@ fn a_ledger_of_the_first_version_is_rebuilt() {
         .unwrap()
         .execute_batch(
             "DROP TABLE members; DROP TABLE matters; DROP TABLE listed; DROP TABLE postings;
-             DROP TABLE rulings;
+             DROP TABLE rulings; DROP TABLE grounds;
              CREATE TABLE members (matter INTEGER, ord INTEGER, reading INTEGER);
              CREATE TABLE matters (number INTEGER PRIMARY KEY, tracked TEXT);
              CREATE TABLE postings (key TEXT, matter INTEGER);

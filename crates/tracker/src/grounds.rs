@@ -1,0 +1,65 @@
+//! What a decision rests on, kept so that it can be taken again without looking at what is as it was.
+
+use claims_model::Kind;
+use serde::{Deserialize, Serialize};
+
+/// What a matter gave when a reading was compared with it.
+///
+/// ```
+/// let other = claims_tracker::Weighed::default();
+/// assert_eq!(other.score, None, "it is not the same");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// The number of the matter.
+    pub matter: u64,
+    /// What it is about.
+    pub kind: Option<Kind>,
+    /// How alike the two are, where they may be the same.
+    pub score: Option<f32>,
+    /// Whether the reading speaks of it too, where it is of another one.
+    pub also: bool,
+    /// Whether a tie was looked for, and how alike they are where there may be one.
+    pub tie: Option<Option<f32>>,
+}
+
+/// What a decision rests on: the matters that were looked at, in the canonical order of their
+/// first readings, and what each gave.
+///
+/// What a matter gives depends on its members before the reading alone: as long as these are the
+/// same, it need not be looked at again.
+///
+/// ```
+/// assert!(claims_tracker::Grounds::default().weighed.is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grounds {
+    /// The matter of the claim right before it in its document.
+    pub behind: Option<u64>,
+    /// What each matter gave.
+    pub weighed: Vec<Weighed>,
+}
+
+/// An earlier decision on a reading.
+#[derive(Clone, Copy)]
+pub struct Before<'g> {
+    /// What it rests on.
+    pub grounds: &'g Grounds,
+    /// Whether a matter has gained or lost members since.
+    pub changed: &'g dyn Fn(u64) -> bool,
+    /// Whether the windows of the keys and the claims before it have the matters that they had.
+    pub same_matters: bool,
+}
+
+impl Before<'_> {
+    /// What a matter gave, where it gives the same now.
+    pub(crate) fn weighed(&self, matter: u64, behind: Option<u64>) -> Option<Weighed> {
+        let moved = self.grounds.behind != behind
+            && (self.grounds.behind == Some(matter) || behind == Some(matter));
+        if moved || (self.changed)(matter) {
+            return None;
+        }
+        let mut weighed = self.grounds.weighed.iter();
+        weighed.find(|weighed| weighed.matter == matter).copied()
+    }
+}
