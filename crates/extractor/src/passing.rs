@@ -159,6 +159,7 @@ impl Page<'_> {
                 who: arguments.who,
                 whom: arguments.whom,
                 parties: arguments.parties,
+                roles: self.roles(&range),
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

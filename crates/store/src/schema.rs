@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -189,8 +189,8 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Empty tables of this version for the projection of an earlier one; documents, log, decisions
-/// and readings have stayed the same so far.
+/// Empty tables of this version for the projection of an earlier one; documents, log and
+/// decisions have stayed the same so far, and readings are read in each of their forms.
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;

@@ -114,7 +114,7 @@ fn a_newer_version_says_both() {
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 3")
+            .ends_with("version 7, this program knows versions up to 4")
     );
 }
 
