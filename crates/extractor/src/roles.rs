@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use claims_language::Upos;
+use claims_language::{Mention, NameKind, Upos};
 
 use crate::names;
 use crate::page::Page;
@@ -19,6 +19,9 @@ impl Page<'_> {
         let tokens = &self.read.analysis.tokens;
         let mut roles: Vec<String> = self.asked(passage);
         for at in passage.clone().filter(|&at| self.is_told_by(at)) {
+            if self.is_place(at) {
+                roles.push(format!("place={}", self.event_key(at)));
+            }
             let Some(place) = self.place_of(at, passage) else {
                 continue;
             };
@@ -56,6 +59,16 @@ impl Page<'_> {
                 format!("{key} {}", folded(tokens[case].span.text(text)))
             }
             _ => return None,
+        })
+    }
+
+    /// Whether a word stands in the name of a place: whatever it hangs on, it says where.
+    fn is_place(&self, at: usize) -> bool {
+        let here = at..at + 1;
+        names::within(&self.read.analysis, &here).any(|name| {
+            name.tokens.contains(&at)
+                && name.kind == NameKind::Place
+                && name.mention == Mention::Name
         })
     }
 

@@ -47,6 +47,8 @@ fn places_are_filled() {
         "statue of=general",
     );
     has("The parliament will vote on the toy rules.", "decide=toy");
+    // Where it is, whatever the words hang on.
+    has("The firm will build a plant in Georgia.", "place=georgia");
     // Days fill no place.
     let moved = roles("The opening of the bridge will take place in June.");
     assert!(
@@ -81,4 +83,30 @@ fn what_is_asked() {
     asks_nothing("The man who built the bridge will leave in May.");
     asks_nothing("The bridge was closed when the river rose.");
     asks_nothing("The bridge will be opened on 3 May.");
+}
+
+#[test]
+fn what_is_counted_is_the_noun_and_not_its_kind() {
+    let text = "The coastguard is to buy five patrol boats.";
+    let readings = Extractor::new().read(&document(text)).readings();
+    assert_eq!(readings[0].signals.amounts, ["boat=5"]);
+}
+
+#[test]
+fn the_past_day_of_a_reference() {
+    let days = |text: &str| {
+        let readings = Extractor::new()
+            .read(&document(text))
+            .readings_with_references();
+        let only = readings
+            .into_iter()
+            .filter(|reading| reading.signals.reference);
+        let times = only.filter_map(|reading| reading.claim.time);
+        times.map(|time| time.words).collect::<Vec<_>>()
+    };
+    let text = "When leaders gathered in Oslo last September for a summit, they signed the paper.";
+    assert_eq!(days(text), ["last September"]);
+    // What is to come is told by a claim of its own.
+    let text = "Leaders praised a summit in 2031 on water tariffs.";
+    assert!(days(text).is_empty());
 }
