@@ -9,11 +9,13 @@ use crate::print::shared_weight;
 use crate::{Print, Profile};
 
 /// Passages are of the like that share so many words, and so much of the shorter one's weight and
-/// of the longer one's; or so many places filled by the same.
+/// of the longer one's; or so many places filled by the same; or that tell the same of others in
+/// every place that both fill, and in so many.
 const WORDS: usize = 2;
 const WEIGHT: f32 = 0.4;
 const WEIGHT_OF_LONGER: f32 = 0.3;
 const PLACES: usize = 2;
+const OTHER_PLACES: usize = 2;
 
 /// The place of what a passage asks.
 const ASKED: &[u8] = b"asked";
@@ -93,10 +95,19 @@ fn is_named(print: &Print, things: &[(u32, u32)]) -> bool {
 /// Whether two passages say the like of their things.
 fn of_the_like(a: &Print, b: &Print) -> bool {
     let same = a.roles.iter().filter(|role| b.roles.contains(role));
-    if same.count() >= PLACES {
+    let same = same.count();
+    if same >= PLACES || same == 0 && a.what == b.what && places_of_both(a, b) >= OTHER_PLACES {
         return true;
     }
     let (weight, words) = shared_weight(&a.words, &b.words);
     let (shorter, longer) = (a.weight().min(b.weight()), a.weight().max(b.weight()));
     words >= WORDS && weight >= WEIGHT * shorter && weight >= WEIGHT_OF_LONGER * longer
+}
+
+/// How many places two passages both fill.
+fn places_of_both(a: &Print, b: &Print) -> usize {
+    let places = a.roles.chunk_by(|a, b| a.0 == b.0);
+    places
+        .filter(|here| !at_place(b, here[0].0).is_empty())
+        .count()
 }

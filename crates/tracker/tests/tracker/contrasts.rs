@@ -69,6 +69,27 @@ fn a_name_and_a_noun_may_be_one_thing() {
 }
 
 #[test]
+fn the_same_told_of_others_in_every_place() {
+    let told = |document: &str, roles: &[&str], term: &str| {
+        let mut told = plan(document, roles);
+        told.signals.names.clear();
+        told.signals.whom.clear();
+        told.signals.terms = vec![term.into()];
+        told
+    };
+    let known = profile(told(
+        "a",
+        &["open by=juror", "open done to=verdict"],
+        "juror",
+    ));
+    let other = told("b", &["open by=judge", "open done to=sentence"], "judge");
+    assert_eq!(gate_of(&other, &known), KIND);
+    // One place alone, where the rest is not the like.
+    let other = told("b", &["open by=judge"], "judge");
+    assert_eq!(gate_of(&other, &known), None);
+}
+
+#[test]
 fn two_questions_about_one_thing() {
     let known = profile(plan("a", &["asked=who"]));
     let other = Some("gate.other-question");
