@@ -36,7 +36,13 @@ impl Page<'_> {
                 .flatten()
                 .find(|&beside| passage.contains(&beside) && sign(beside));
             let counted = sign.or_else(|| {
-                let head = read.tree.head(at)?;
+                let mut head = read.tree.head(at)?;
+                // "Five patrol boats" are boats.
+                while tokens[head].deprel.is("compound")
+                    && let Some(above) = read.tree.head(head)
+                {
+                    head = above;
+                }
                 matches!(
                     tokens[head].tag.upos(),
                     Upos::Noun | Upos::Propn | Upos::Sym

@@ -178,6 +178,7 @@ impl Page<'_> {
                 who: arguments.who,
                 whom: arguments.whom,
                 parties: arguments.parties,
+                roles: compared.map_or_else(Vec::new, |_| self.roles(&clause.tokens)),
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

@@ -6,6 +6,7 @@
 
 mod amounts;
 mod arguments;
+mod asked;
 mod assemble;
 mod attribution;
 mod chain;
@@ -26,6 +27,7 @@ mod phrases;
 mod quotes;
 mod record;
 mod references;
+mod roles;
 mod rules;
 mod signals;
 mod slots;

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use claims_language::Upos;
 use claims_model::{
-    Certainty, Claim, Effect, Kind, Polarity, Predicate, Reading, Reason, Signals, Status, claim_id,
+    Certainty, Claim, ClaimTime, Effect, Kind, Polarity, Predicate, Reading, Reason, Signals,
+    Status, claim_id,
 };
 
 use crate::assemble::Around;
@@ -16,6 +17,7 @@ use crate::events;
 use crate::page::Page;
 use crate::particular::meaning;
 use crate::signals::Keys;
+use crate::when;
 use crate::wording;
 
 /// The words that name an event are no longer than this; the rest of a longer phrase tells more.
@@ -77,6 +79,21 @@ impl Page<'_> {
         }
     }
 
+    /// The past day that words give: "last September" is another occasion than the one to come.
+    fn past_day(&self, bytes: &Range<usize>) -> Option<ClaimTime> {
+        let day = self.document.published.map(|published| published.day());
+        let mut inside = self.read.times.iter().filter(|time| {
+            time.start >= bytes.start && time.end <= bytes.end && when::is_past(time, day)
+        });
+        let time = inside.find(|time| time.from.is_some() && time.to.is_some())?;
+        Some(ClaimTime {
+            words: self.document.text[time.start..time.end].to_string(),
+            value: time.value.clone(),
+            from: time.from,
+            to: time.to,
+        })
+    }
+
     fn reference(&self, around: &Around<'_>, clause: &Clause, head: usize) -> Option<Reading> {
         let (read, text) = (self.read, self.document.text.as_str());
         let (tokens, tree) = (&read.analysis.tokens, &read.tree);
@@ -113,7 +130,7 @@ impl Page<'_> {
             published: self.document.published,
             outlet: self.document.outlet.clone(),
             position,
-            quote: text[bytes].to_string(),
+            quote: text[bytes.clone()].to_string(),
             text: wording::stand_alone(tokens, text, &range, &[], None),
             kind: Kind::Event,
             predicate: Predicate {
@@ -131,7 +148,7 @@ impl Page<'_> {
                 Polarity::Positive
             },
             awaits: Vec::new(),
-            time: None,
+            time: self.past_day(&bytes),
             status: Status::Stated,
             checkworthy: None,
             because: vec![Reason {
@@ -159,6 +176,7 @@ impl Page<'_> {
                 who: arguments.who,
                 whom: arguments.whom,
                 parties: arguments.parties,
+                roles: self.roles(&range),
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

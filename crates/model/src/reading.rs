@@ -63,6 +63,10 @@ pub struct Signals {
     /// person's, an organization's or a place's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<String>,
+    /// Which words stand in which places, as far as they tell things of a kind apart:
+    /// `statue of=general`, `rule=packaging`, `build in=georgia`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// The sentence of the passage, from 0.
     #[serde(default)]
     pub sentence: u32,
@@ -104,6 +108,7 @@ impl Default for Signals {
             who: Vec::new(),
             whom: Vec::new(),
             parties: Vec::new(),
+            roles: Vec::new(),
             sentence: 0,
             paragraph: 0,
             figures: Vec::new(),

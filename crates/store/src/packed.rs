@@ -11,7 +11,9 @@ use crate::error::{Problem, Result};
 
 /// Stands before what is packed, so that another form can follow this one: fields and words of
 /// vocabularies are known by their order alone.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
+/// The form before: without the last field, the places of words.
+const WITHOUT_ROLES: u8 = 1;
 
 /// The bytes of a reading.
 pub(crate) fn pack(reading: &Reading) -> Result<Vec<u8>> {
@@ -24,6 +26,11 @@ pub(crate) fn reading(column: ValueRef<'_>) -> Result<Reading> {
     match column {
         ValueRef::Blob([FORM, bytes @ ..]) => {
             let Unpacked { claim, signals } = postcard::from_bytes(bytes)?;
+            Ok(Reading { claim, signals })
+        }
+        ValueRef::Blob([WITHOUT_ROLES, bytes @ ..]) => {
+            // An empty list.
+            let Unpacked { claim, signals } = postcard::from_bytes(&[bytes, &[0]].concat())?;
             Ok(Reading { claim, signals })
         }
         ValueRef::Text(json) => Ok(serde_json::from_slice(json)?),
@@ -135,6 +142,7 @@ struct AllOfSignals {
     definite: bool,
     pronoun: bool,
     reference: bool,
+    roles: Vec<String>,
 }
 
 #[cfg(test)]
@@ -157,7 +165,7 @@ mod tests {
             "context": ["d"], "topic": ["e"], "gist": ["f"], "weights": [62], "what": "g",
             "meaning": "0f", "who": ["h"], "whom": ["i"], "parties": ["p:h"], "sentence": 300,
             "paragraph": 2, "figures": ["12"], "amounts": ["post=14"], "definite": true,
-            "pronoun": true, "reference": true}}"#;
+            "pronoun": true, "reference": true, "roles": ["rule=toy"]}}"#;
         serde_json::from_str(json).unwrap()
     }
 
@@ -178,6 +186,12 @@ mod tests {
     fn what_an_earlier_version_wrote_is_read() {
         let json = serde_json::to_string(&full()).unwrap();
         assert_eq!(reading(ValueRef::Text(json.as_bytes())).unwrap(), full());
+        let mut before = full();
+        before.signals.roles.clear();
+        let mut bytes = pack(&before).unwrap();
+        bytes[0] = WITHOUT_ROLES;
+        assert_eq!(bytes.pop(), Some(0), "the last field stood not there");
+        assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), before);
     }
 
     /// Who changes these bytes makes ledgers unreadable: the form needs a new number, and the old
@@ -188,7 +202,7 @@ mod tests {
         let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
-        assert_eq!((bytes.len(), hash), (210, 2584470570774141589));
+        assert_eq!((bytes.len(), hash), (220, 16022628672279752976));
     }
 
     #[test]

@@ -198,8 +198,8 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Empty tables of this version for the projection of an earlier one; documents, log, decisions
-/// and readings have stayed the same so far.
+/// Empty tables of this version for the projection of an earlier one; documents, log and
+/// decisions have stayed the same so far, and readings are read in each of their forms.
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;

@@ -5,8 +5,10 @@
 //! So it is asked of passages that sound alike, and of nothing else: where the wording is another,
 //! "a third of the fund" beside "$95 million" says nothing against their being one claim.
 
-use claims_model::{Awaits, Effect, Kind, Reading};
+use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
+use crate::contrast::{other_of_its_kind, other_question};
+use crate::doubt::Doubt;
 use crate::print::{shared, shared_weight};
 use crate::{Print, Profile};
 
@@ -28,7 +30,7 @@ pub struct Gate {
 /// What a gate looks at.
 pub enum Shuts {
     /// The matter as a whole: whether it is shut.
-    Whole(fn(&Reading, &Profile) -> bool),
+    Whole(fn(&Reading, &Print, &Profile) -> bool),
     /// Two passages that sound alike: whether they differ, where both say anything of it. It is shut where one of another
     /// report differs and none agrees, unless it is opened.
     Passages(fn(&Print, &Print) -> Option<bool>, OpenedBy),
@@ -42,8 +44,10 @@ pub enum Shuts {
 pub enum OpenedBy {
     /// Nothing.
     Nothing,
-    /// That the passage says or does a change: it postpones, cancels, refutes, or says "now", "rises to".
+    /// That the passage says or does a change: it postpones, cancels, refutes, or says "now".
     Change,
+    /// That it does, or says of an amount that it "rises to", "falls from".
+    ChangeOfAmount,
     /// That it says so in words: to cancel is not to say the contrary of another plan.
     ChangeInWords,
 }
@@ -54,6 +58,21 @@ pub const GATES: &[Gate] = &[
         id: "gate.other-topic",
         summary: "The reports speak of other people and places.",
         shuts: Shuts::Whole(other_topic),
+    },
+    Gate {
+        id: "gate.other-of-its-kind",
+        summary: "The like is said of another thing of its kind: the statue of another man, the vote on other rules.",
+        shuts: Shuts::Whole(other_of_its_kind),
+    },
+    Gate {
+        id: "gate.other-question",
+        summary: "Both leave something open, and ask another thing of it: who, and how long.",
+        shuts: Shuts::Whole(other_question),
+    },
+    Gate {
+        id: "gate.other-occasion",
+        summary: "It tells of a day before the matter was owed, or after it had taken place.",
+        shuts: Shuts::Whole(other_occasion),
     },
     Gate {
         id: "gate.other-names",
@@ -78,7 +97,7 @@ pub const GATES: &[Gate] = &[
     Gate {
         id: "gate.other-amount",
         summary: "The like is counted, and comes to another number that the passage does not call a change.",
-        shuts: Shuts::Passages(amount, OpenedBy::Change),
+        shuts: Shuts::Passages(amount, OpenedBy::ChangeOfAmount),
     },
     Gate {
         id: "gate.other-day",
@@ -104,7 +123,8 @@ pub const GATES: &[Gate] = &[
 
 /// The first gate that keeps a reading out of a matter.
 pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Option<&'static str> {
-    let whole = |gate: &&Gate| matches!(gate.shuts, Shuts::Whole(shut) if shut(reading, profile));
+    let whole =
+        |gate: &&Gate| matches!(gate.shuts, Shuts::Whole(shut) if shut(reading, print, profile));
     if let Some(gate) = GATES.iter().find(whole) {
         // Its passages need not be gone through.
         return Some(gate.id);
@@ -139,15 +159,22 @@ pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Optio
     found.map(|(_, gate)| gate.id)
 }
 
+/// Words for an amount that changes: "the lot falls to the plumbers" moves no day.
+const REVISED: &str = "change.revised";
+
 /// What a passage says itself of a change.
-struct Change {
+pub(crate) struct Change {
     does: bool,
     says: bool,
+    revises: bool,
 }
 
 impl Change {
-    fn of(reading: &Reading) -> Change {
-        let says = |rule: &str| rule == "figure.revised" || rule.starts_with("change.");
+    pub(crate) fn of(reading: &Reading) -> Change {
+        let says = |told: fn(&str) -> bool| {
+            let mut because = reading.claim.because.iter();
+            because.any(|reason| told(&reason.rule))
+        };
         Change {
             does: matches!(
                 reading.signals.effect,
@@ -161,18 +188,16 @@ impl Change {
                     | Effect::Disputes
                     | Effect::Reopens
             ),
-            says: reading
-                .claim
-                .because
-                .iter()
-                .any(|reason| says(&reason.rule)),
+            says: says(|rule| rule.starts_with("change.") && rule != REVISED),
+            revises: says(|rule| rule == "figure.revised" || rule == REVISED),
         }
     }
 
-    fn opens(&self, by: OpenedBy) -> bool {
+    pub(crate) fn opens(&self, by: OpenedBy) -> bool {
         match by {
             OpenedBy::Nothing => false,
             OpenedBy::Change => self.does || self.says,
+            OpenedBy::ChangeOfAmount => self.does || self.says || self.revises,
             OpenedBy::ChangeInWords => self.says,
         }
     }
@@ -190,7 +215,7 @@ fn sounds_alike(a: &Print, b: &Print) -> bool {
     words >= ALIKE_WORDS && weight >= ALIKE_WEIGHT * a.weight().min(b.weight())
 }
 
-fn other_topic(reading: &Reading, profile: &Profile) -> bool {
+fn other_topic(reading: &Reading, _: &Print, profile: &Profile) -> bool {
     let signals = &reading.signals;
     let has = |counts: &[(String, u32)], word: &String| {
         counts
@@ -201,6 +226,17 @@ fn other_topic(reading: &Reading, profile: &Profile) -> bool {
     !signals.topic.is_empty()
         && !profile.topic.is_empty()
         && !signals.topic.iter().chain(&signals.names).any(known)
+}
+
+fn other_occasion(reading: &Reading, print: &Print, profile: &Profile) -> bool {
+    let again = reading.claim.awaits.is_empty()
+        && !reading.signals.reference
+        && reading.signals.effect == Effect::Happened
+        && profile.outcome == Some(Outcome::Happened);
+    let first = reading.claim.time.as_ref().and_then(|time| time.from);
+    let after = first.zip(profile.resolved_on);
+    Doubt::BeforeItWasOwed.applies(reading, print, profile)
+        || again && after.is_some_and(|(first, resolved)| first > resolved)
 }
 
 /// Whether two lists that both hold something hold nothing together.

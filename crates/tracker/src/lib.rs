@@ -16,6 +16,7 @@
 //! ```
 
 pub mod conformance;
+mod contrast;
 
 mod choices;
 mod dates;

@@ -23,6 +23,8 @@ pub struct Print {
     pub whom: Vec<u32>,
     /// Hashes of the names of those who take part, by kind: persons, organizations, places.
     pub parties: [Vec<u32>; 3],
+    /// Which words stand in which places: hash of the place, hash of the word; sorted.
+    pub roles: Vec<(u32, u32)>,
     /// Hashes of the words of its names.
     pub names: Vec<u32>,
     /// What it counts: hash of the unit, hash of the number; sorted.
@@ -88,17 +90,8 @@ impl Print {
             who: numbers(&signals.who),
             whom: numbers(&signals.whom),
             names: numbers(&signals.names),
-            amounts: {
-                let counted = signals
-                    .amounts
-                    .iter()
-                    .filter_map(|counted| counted.split_once('='));
-                let mut counted: Vec<(u32, u32)> = counted
-                    .map(|(unit, amount)| (number(unit), number(amount)))
-                    .collect();
-                counted.sort_unstable();
-                counted
-            },
+            roles: both_sides(&signals.roles),
+            amounts: both_sides(&signals.amounts),
             parties: ["p:", "o:", "l:"].map(|kind| {
                 let of_kind = signals
                     .parties
@@ -160,6 +153,16 @@ fn number(word: &str) -> u32 {
 
 fn numbers(words: &[String]) -> Vec<u32> {
     sorted(words.iter().map(|word| number(word)).collect())
+}
+
+/// What stands before and behind the sign of each: `post=14`, `statue of=general`.
+fn both_sides(equations: &[String]) -> Vec<(u32, u32)> {
+    let sides = equations.iter().filter_map(|whole| whole.split_once('='));
+    let mut sides: Vec<(u32, u32)> = sides
+        .map(|(left, right)| (number(left), number(right)))
+        .collect();
+    sides.sort_unstable();
+    sides
 }
 
 fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {

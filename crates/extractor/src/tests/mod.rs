@@ -13,6 +13,7 @@ mod judgements;
 mod lexicon;
 mod properties;
 mod registry;
+mod roles;
 mod rules;
 mod size;
 mod speech;

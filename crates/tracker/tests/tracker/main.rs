@@ -1,5 +1,6 @@
 //! Tests of the tracker: status rules, their laws and timelines, links, matching, order.
 
+mod contrasts;
 mod decided;
 mod laws;
 mod links;

@@ -65,11 +65,11 @@ fn report() -> Reading {
     reading("b", "2025-05-04", Effect::Happened, &[])
 }
 
-fn profile(reading: Reading) -> Profile {
+pub(crate) fn profile(reading: Reading) -> Profile {
     claims_tracker::Matter::open(&member(reading)).profile
 }
 
-fn time(from: &str, to: &str) -> Option<ClaimTime> {
+pub(crate) fn time(from: &str, to: &str) -> Option<ClaimTime> {
     Some(ClaimTime {
         words: from.to_string(),
         value: from.to_string(),
@@ -131,7 +131,7 @@ fn what_took_place_before_it_was_owed_is_another_occasion() {
     plan.signals.due = "2025-05".parse().ok();
     let known = profile(plan);
     earlier.claim.time = time("2019-05-03", "2019-05-03");
-    gate(&earlier, &known, Some("gate.other-day"));
+    gate(&earlier, &known, Some("gate.other-occasion"));
     earlier.claim.time = time("2025-05-03", "2025-05-03");
     gate(&earlier, &known, None);
 }

@@ -1,0 +1,87 @@
+//! Which words stand in which places of a passage: what tells things of a kind apart.
+//!
+//! "The statue of the general" and "the statue of the governor" share most of their words; that
+//! the one place is filled otherwise, no list of words shows.
+
+use std::ops::Range;
+
+use claims_language::{Mention, NameKind, Upos};
+
+use crate::names;
+use crate::page::Page;
+use crate::signals::folded;
+use crate::when;
+
+impl Page<'_> {
+    /// The filled places of a passage, sorted: `statue of=general`, `rule=packaging`, and what it
+    /// asks.
+    pub(crate) fn roles(&self, passage: &Range<usize>) -> Vec<String> {
+        let tokens = &self.read.analysis.tokens;
+        let mut roles: Vec<String> = self.asked(passage);
+        for at in passage.clone().filter(|&at| self.is_told_by(at)) {
+            if self.is_place(at) {
+                roles.push(format!("place={}", self.event_key(at)));
+            }
+            let Some(place) = self.place_of(at, passage) else {
+                continue;
+            };
+            let with = self.read.tree.children(at).filter(|&child| {
+                let relation = tokens[child].deprel.basic();
+                matches!(relation, "flat" | "appos" | "conj")
+                    || relation == "compound" && tokens[child].tag.is_proper()
+            });
+            let words = std::iter::once(at).chain(with);
+            let words = words.filter(|&word| self.is_told_by(word));
+            roles.extend(words.map(|word| format!("{place}={}", self.event_key(word))));
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// The place that a word fills: what it hangs on, and how.
+    fn place_of(&self, at: usize, passage: &Range<usize>) -> Option<String> {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let (tokens, tree) = (&read.analysis.tokens, &read.tree);
+        let above = tree.head(at).filter(|above| passage.contains(above))?;
+        let key = self.event_key(above);
+        let relation = tokens[at].deprel;
+        Some(match relation.as_str() {
+            // "The general's statue" is the statue of the general.
+            "nmod:poss" => format!("{key} of"),
+            "obl:agent" | "nsubj" => format!("{key} by"),
+            "obj" | "nsubj:pass" => format!("{key} done to"),
+            // Parts of a name are no kinds of one.
+            "compound" if !tokens[above].tag.is_proper() => key,
+            _ if relation.is("nmod") || relation.is("obl") => {
+                let mut children = tree.children(at);
+                let case = children.find(|&child| tokens[child].deprel.basic() == "case")?;
+                format!("{key} {}", folded(tokens[case].span.text(text)))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether a word stands in the name of a place: whatever it hangs on, it says where.
+    fn is_place(&self, at: usize) -> bool {
+        let here = at..at + 1;
+        names::within(&self.read.analysis, &here).any(|name| {
+            name.tokens.contains(&at)
+                && name.kind == NameKind::Place
+                && name.mention == Mention::Name
+        })
+    }
+
+    /// Whether a word tells things apart: a name or a noun that says something, and no time.
+    pub(crate) fn is_told_by(&self, at: usize) -> bool {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let (token, seen) = (&read.analysis.tokens[at], read.seen[at]);
+        let word = token.span.text(text);
+        matches!(token.tag.upos(), Upos::Noun | Upos::Propn)
+            && folded(word).len() > 1
+            && !names::is_calendar(word)
+            && !when::covers(&read.times, token.span.start)
+            && !self.lexicon.is_stop(seen.form)
+            && !self.lexicon.is_stop(seen.lemma)
+    }
+}

@@ -1,0 +1,125 @@
+//! What keeps things of a kind, questions and occasions apart.
+
+use claims_model::{Awaits, Effect, Outcome, Reading, Reason, TextPosition};
+use claims_tracker::{Print, Profile, compare};
+
+use crate::matching::{profile, reading, time};
+
+/// A plan in a report of its own, in whose places stand `roles`.
+fn plan(document: &str, roles: &[&str]) -> Reading {
+    let mut plan = reading(document, "2025-03-27", Effect::Opens, &[Awaits::Occurrence]);
+    plan.signals.roles = roles.iter().map(|role| (*role).to_string()).collect();
+    plan
+}
+
+fn gate_of(reading: &Reading, profile: &Profile) -> Option<&'static str> {
+    compare(reading, &Print::of(reading), profile, false).gate
+}
+
+const KIND: Option<&str> = Some("gate.other-of-its-kind");
+
+#[test]
+fn a_place_filled_otherwise_is_another_thing_of_its_kind() {
+    let mut known = profile(plan("a", &["bridge of=general"]));
+    let mut other = plan("b", &["bridge of=governor"]);
+    assert_eq!(gate_of(&other, &known), KIND);
+    // The words of the change itself open it, and not "the lot falls to".
+    let rule = |rule: &str| Reason {
+        rule: rule.to_string(),
+        position: TextPosition { start: 0, end: 1 },
+    };
+    other.claim.because = vec![rule("change.instead")];
+    assert_eq!(gate_of(&other, &known), None);
+    other.claim.because = vec![rule("change.revised")];
+    assert_eq!(gate_of(&other, &known), KIND);
+    // A passage of the other report that speaks of the governor too makes him no other.
+    let mut both = plan("a", &[]);
+    both.signals.terms.push("governor".into());
+    known.prints.push(Print::of(&both));
+    assert_eq!(gate_of(&other, &known), None);
+}
+
+#[test]
+fn who_fills_another_place_is_somebody_else_in_it() {
+    let known = profile(plan("a", &["open by=bishop"]));
+    let mut other = plan("b", &["open by=imam", "open with=bishop"]);
+    other.signals.terms.push("bishop".into());
+    assert_eq!(gate_of(&other, &known), KIND);
+    // Where he stands nowhere in particular he may well be the one.
+    other.signals.roles.pop();
+    assert_eq!(gate_of(&other, &known), None);
+}
+
+#[test]
+fn a_name_and_a_noun_may_be_one_thing() {
+    let mut city = plan("a", &["open in=lundhavn"]);
+    city.signals.names.push("lundhavn".into());
+    let known = profile(city);
+    assert_eq!(gate_of(&plan("b", &["open in=city"]), &known), None);
+    let mut other = plan("b", &["open in=wenbury"]);
+    other.signals.names.push("wenbury".into());
+    assert_eq!(gate_of(&other, &known), KIND);
+    // Other places, and other words around: no two things of a kind.
+    assert_eq!(gate_of(&plan("b", &["open at=quay"]), &known), None);
+    other.signals.names = vec!["marsh".into(), "wenbury".into()];
+    other.signals.terms = vec!["grocer".into(), "licence".into()];
+    other.signals.events.clear();
+    other.signals.whom.clear();
+    assert_eq!(gate_of(&other, &known), None);
+}
+
+#[test]
+fn the_same_told_of_others_in_every_place() {
+    let told = |document: &str, roles: &[&str], term: &str| {
+        let mut told = plan(document, roles);
+        told.signals.names.clear();
+        told.signals.whom.clear();
+        told.signals.terms = vec![term.into()];
+        told
+    };
+    let known = profile(told(
+        "a",
+        &["open by=juror", "open done to=verdict"],
+        "juror",
+    ));
+    let other = told("b", &["open by=judge", "open done to=sentence"], "judge");
+    assert_eq!(gate_of(&other, &known), KIND);
+    // One place alone, where the rest is not the like.
+    let other = told("b", &["open by=judge"], "judge");
+    assert_eq!(gate_of(&other, &known), None);
+}
+
+#[test]
+fn two_questions_about_one_thing() {
+    let known = profile(plan("a", &["asked=who"]));
+    let other = Some("gate.other-question");
+    assert_eq!(gate_of(&plan("b", &["asked=how long"]), &known), other);
+    assert_eq!(gate_of(&plan("b", &["asked=who"]), &known), None);
+    // What names the question otherwise, and what asks nothing.
+    let mut named = plan("b", &["asked=route"]);
+    named.signals.terms.push("who".into());
+    assert_eq!(gate_of(&named, &known), None);
+    assert_eq!(gate_of(&plan("b", &[]), &known), None);
+    // The answer asks nothing any more.
+    let mut answer = plan("b", &["asked=how long"]);
+    answer.claim.awaits.clear();
+    assert_eq!(gate_of(&answer, &known), None);
+}
+
+#[test]
+fn before_it_was_owed_and_after_it_took_place_are_other_occasions() {
+    let occasion = Some("gate.other-occasion");
+    let known = profile(plan("a", &[]));
+    let mut earlier = reading("b", "2025-05-04", Effect::Happened, &[]);
+    earlier.claim.time = time("2021-01-01", "2021-12-31");
+    assert_eq!(gate_of(&earlier, &known), occasion);
+    earlier.claim.time = time("2025-05-03", "2025-05-03");
+    assert_eq!(gate_of(&earlier, &known), None);
+
+    let mut done = profile(reading("a", "2025-03-27", Effect::Happened, &[]));
+    done.outcome = Some(Outcome::Happened);
+    done.resolved_on = "2025-03-27".parse().ok();
+    assert_eq!(gate_of(&earlier, &done), occasion, "it took place in March");
+    earlier.claim.time = time("2025-03-26", "2025-03-26");
+    assert_eq!(gate_of(&earlier, &done), None);
+}
