@@ -35,8 +35,8 @@ impl Placing<'_> {
         let (at, queue) = (&self.at, &mut self.queue);
         for key in keys {
             self.postings.followers(*key, of, &mut |spot| {
-                if spot > *at {
-                    let known = queue.entry(spot).or_insert(why);
+                if spot > at {
+                    let known = queue.entry(spot.clone()).or_insert(why);
                     *known = why.max(*known);
                 }
             })?;
