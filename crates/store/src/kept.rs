@@ -49,6 +49,11 @@ impl Kept {
         &self.matter.profile
     }
 
+    /// What is compared of it, and the places of its first reading and of its last one.
+    pub(crate) fn into_parts(self) -> (Profile, Spot, Spot) {
+        (self.matter.profile, self.first, self.last)
+    }
+
     /// The matter of a number; `None` where there is none.
     pub(crate) fn read(connection: &Connection, number: i64) -> Result<Option<Kept>> {
         let mut statement = connection.prepare_cached(
@@ -250,7 +255,7 @@ pub(crate) fn unpacked<T: serde::de::DeserializeOwned>(
 
 #[cfg(test)]
 mod tests {
-    use claims_tracker::{Course, Print, Profile};
+    use claims_tracker::{Course, Meaning, Print, Profile};
 
     #[test]
     fn what_is_packed_comes_back() {
@@ -263,7 +268,7 @@ mod tests {
             ..Profile::default()
         };
         profile.prints = vec![Print {
-            meaning: "0f".into(),
+            meaning: Meaning::of("0f"),
             words: vec![(7, 60)],
             parties: [vec![1], Vec::new(), vec![2, 3]],
             due: "2025-W18".parse().ok(),

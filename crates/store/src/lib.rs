@@ -18,7 +18,7 @@
 //! | `late` | a matter while readings before its end are decided again |
 //! | `grounds` | what each decision rests on |
 //! | `kept` | a matter as the tables keep it |
-//! | `postings` | which readings stand under a key |
+//! | `postings`, `posted`, `stretch` | which readings stand under a key |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
 //! | `rebuild` | the projection made anew |
@@ -68,6 +68,7 @@ mod order;
 mod over;
 mod packed;
 mod placing;
+mod posted;
 mod postings;
 mod rebuild;
 mod recorded;
@@ -75,6 +76,7 @@ mod replay;
 mod revisions;
 mod rulings;
 mod schema;
+mod stretch;
 mod tied;
 mod view;
 

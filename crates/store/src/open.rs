@@ -79,7 +79,7 @@ fn settle(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cell_size_check", true)?;
     // In KiB where negative. Small caches write back in the middle of a batch, and lock readers out.
-    connection.pragma_update(None, "cache_size", -32_768)?;
+    connection.pragma_update(None, "cache_size", -131_072)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -22,8 +22,8 @@ use crate::postings::Postings;
 use crate::{grounds, replay, rulings};
 
 /// How much is held: what bounds the memory of an addition.
-const MATTERS: usize = 2_048;
-const PROFILES: usize = 4_096;
+const MATTERS: usize = 4_096;
+const PROFILES: usize = 8_192;
 const MEMBERS: usize = 2_048;
 const PLACES: usize = 65_536;
 
@@ -70,6 +70,8 @@ pub(crate) struct Placing<'c> {
     /// Matters that changed, all of whose members stand before `at`.
     held: HashMap<i64, Kept>,
     looked: HashMap<i64, Looked>,
+    /// Those that were looked at before, and will be let go of unless they are again.
+    former: HashMap<i64, Looked>,
     /// Matters with members at `at` or behind it.
     late: HashMap<i64, Late>,
     members: HashMap<i64, Rc<Member>>,
@@ -107,6 +109,7 @@ impl<'c> Placing<'c> {
             postings: Postings::new(connection),
             held: HashMap::new(),
             looked: HashMap::new(),
+            former: HashMap::new(),
             late: HashMap::new(),
             members: HashMap::new(),
             places: HashMap::new(),
@@ -166,6 +169,7 @@ impl<'c> Placing<'c> {
     /// Takes a matter that nothing stands behind out of what is held, to change it.
     fn take_out(&mut self, number: i64) -> Result<Option<Kept>> {
         self.looked.remove(&number);
+        self.former.remove(&number);
         match self.held.remove(&number) {
             Some(kept) => Ok(Some(kept)),
             None if number == self.at.reading => Ok(None),
@@ -216,6 +220,9 @@ impl<'c> Placing<'c> {
         if self.held.contains_key(&number) {
             return Ok(());
         }
+        if let Some(looked) = self.former.remove(&number) {
+            self.looked.insert(number, looked);
+        }
         if !self.looked.contains_key(&number) {
             let mut statement = self.connection.prepare_cached(
                 "SELECT second, nano, document, number,
@@ -246,6 +253,7 @@ impl<'c> Placing<'c> {
         if !self.late.contains_key(&number) {
             let changed = self.held.remove(&number).is_some();
             self.looked.remove(&number);
+            self.former.remove(&number);
             let late = Late {
                 kept: None,
                 rest: members::standings(self.connection, number)?.into(),
@@ -280,7 +288,7 @@ impl<'c> Placing<'c> {
             self.write_held()?;
         }
         if self.looked.len() > PROFILES {
-            self.looked.clear();
+            self.former = std::mem::take(&mut self.looked);
         }
         if self.members.len() > MEMBERS {
             self.members.clear();
@@ -307,6 +315,14 @@ impl<'c> Placing<'c> {
         held.sort_unstable_by_key(|(number, _)| *number);
         for (number, kept) in held {
             self.write(number, Some(&kept))?;
+            // It may be compared with what comes next.
+            let (profile, first, last) = kept.into_parts();
+            let looked = Looked {
+                profile,
+                first,
+                last,
+            };
+            self.looked.insert(number, looked);
         }
         Ok(())
     }

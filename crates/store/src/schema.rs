@@ -118,15 +118,15 @@ CREATE TABLE listed (
     PRIMARY KEY (rank, due_to, due_from, claim, matter)
 ) WITHOUT ROWID;
 
--- The readings under each key in the canonical order, with the matters that they belong to.
+-- The readings of each document under each key in the canonical order, packed, with the matters
+-- that they belong to.
 CREATE TABLE postings (
     key INTEGER NOT NULL,
     second INTEGER NOT NULL,
     nano INTEGER NOT NULL,
     document TEXT NOT NULL,
-    reading INTEGER NOT NULL,
-    matter INTEGER NOT NULL,
-    PRIMARY KEY (key, second, nano, document, reading)
+    readings BLOB NOT NULL,
+    PRIMARY KEY (key, second, nano, document)
 ) WITHOUT ROWID;
 
 -- What the decision on each placed reading rests on: what need not be looked at when it is taken

@@ -3,7 +3,7 @@
 use claims_model::{Effect, Kind, Reading, Status};
 
 use crate::doubt::{Doubt, refutes_event, took_place};
-use crate::print::{Print, cosine, shared, shared_weight, shared_words};
+use crate::print::{Print, shared, shared_weight, shared_words};
 use crate::{Profile, Slot};
 
 /// Features of a pair of passages.
@@ -112,14 +112,20 @@ pub fn features(
     let mut gist = 0;
     let mut same_kind = 0.0;
     let mut near: Option<&Print> = None;
+    let mut before: Option<&Print> = None;
+    let weight = print.weight();
     let members = profile.prints.len().max(1) as f32;
     for member in &profile.prints {
-        let pair = pair(print, member);
+        let pair = pair((print, weight), member);
         for ((most, mean), x) in most.iter_mut().zip(mean.iter_mut()).zip(pair) {
             *most = most.max(x);
             *mean += x / members;
         }
-        gist = gist.max(shared(&print.gist, &member.gist));
+        // Neighbours are often of one document, and its words are the longest list of all.
+        if before.is_none_or(|before| before.gist != member.gist) {
+            gist = gist.max(shared(&print.gist, &member.gist));
+        }
+        before = Some(member);
         if shared_words(&member.words, &print.speaker) > 0
             || shared_words(&print.words, &member.speaker) > 0
         {
@@ -201,7 +207,7 @@ fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
-fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
+fn pair((a, own_weight): (&Print, f32), b: &Print) -> [f32; PAIR.len()] {
     let share = |shared: usize, a: usize, b: usize| shared as f32 / a.min(b).max(1) as f32;
     let who = shared(&a.who, &b.who);
     let whom = shared(&a.whom, &b.whom);
@@ -223,7 +229,7 @@ fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
     let days_meet = days.is_some_and(|(a, b)| a != b && a.0 <= b.1 && b.0 <= a.1);
     [
         flag(a.what == b.what),
-        cosine(&a.meaning, &b.meaning),
+        a.meaning.cosine(&b.meaning),
         share(who, a.who.len(), b.who.len()),
         share(whom, a.whom.len(), b.whom.len()),
         crossed[0].max(crossed[1]),
@@ -232,7 +238,7 @@ fn pair(a: &Print, b: &Print) -> [f32; PAIR.len()] {
             a.who.len() + a.whom.len(),
             b.who.len() + b.whom.len(),
         ),
-        weight / a.weight().min(b.weight()),
+        weight / own_weight.min(b.weight()),
         weight.min(3.0) / 3.0,
         share(around, sizes(a), sizes(b)).min(1.0),
         around.min(6) as f32 / 6.0,

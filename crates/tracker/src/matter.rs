@@ -82,7 +82,8 @@ impl Matter {
         };
         let evidence = Evidence::of(&member.reading);
         let transition = weigh(&state, &evidence);
-        matter.take(member, &state, &evidence, &transition, false);
+        let print = Print::of(&member.reading);
+        matter.take(member, print, &state, &evidence, &transition, false);
         (matter, Moved::new(&state, &evidence, &transition))
     }
 
@@ -91,12 +92,13 @@ impl Matter {
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
         let (state, mut evidence) = (self.state(), Evidence::of(&member.reading));
-        let doubt = doubt(&member.reading, &Print::of(&member.reading), &self.profile);
+        let print = Print::of(&member.reading);
+        let doubt = doubt(&member.reading, &print, &self.profile);
         if doubt.is_some() {
             evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
         }
         let transition = weigh(&state, &evidence);
-        self.take(member, &state, &evidence, &transition, false);
+        self.take(member, print, &state, &evidence, &transition, false);
         Moved::new(&state, &evidence, &transition)
     }
 
@@ -108,7 +110,8 @@ impl Matter {
             return false;
         };
         let evidence = Evidence::of(&member.reading);
-        self.take(member, &state, &evidence, &transition, true);
+        let print = Print::of(&member.reading);
+        self.take(member, print, &state, &evidence, &transition, true);
         true
     }
 
@@ -144,6 +147,7 @@ impl Matter {
     fn take(
         &mut self,
         member: &Member,
+        print: Print,
         state: &State,
         evidence: &Evidence,
         transition: &Transition,
@@ -224,7 +228,7 @@ impl Matter {
 
         self.course.moved = moved(self.course.moved, transition.effect);
         self.course.took_place = took_place(self.course.took_place, transition.effect);
-        self.profile.absorb(member);
+        self.profile.absorb(member, print);
         self.profile.kind = Some(self.tracked.kind);
         self.profile.status = Some(self.tracked.status);
         self.profile.outcome = self.tracked.outcome;

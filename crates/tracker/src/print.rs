@@ -6,6 +6,8 @@ use claims_learn::hash;
 use claims_model::{Awaits, Due, Kind, Polarity, Reading};
 use serde::{Deserialize, Serialize};
 
+use crate::Meaning;
+
 /// A passage in numbers.
 ///
 /// ```
@@ -15,8 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct Print {
     /// Hash of the predicate's event word.
     pub what: u32,
-    /// What the predicate means, a digit a number as in the reading.
-    pub meaning: String,
+    /// What the predicate means.
+    pub meaning: Meaning,
     /// Hashes of the words of who does it, sorted; so are all such lists.
     pub who: Vec<u32>,
     /// Hashes of the words of whom or what it is done to.
@@ -86,7 +88,7 @@ impl Print {
             .map(str::to_lowercase);
         Print {
             what: number(&signals.what),
-            meaning: signals.meaning.clone(),
+            meaning: Meaning::of(&signals.meaning),
             who: numbers(&signals.who),
             whom: numbers(&signals.whom),
             names: numbers(&signals.names),
@@ -126,7 +128,7 @@ const ALIKE: f32 = 0.5;
 impl Print {
     /// Whether the predicates of two passages may name the same event.
     pub(crate) fn says_the_like(&self, other: &Print) -> bool {
-        self.what == other.what || cosine(&self.meaning, &other.meaning) >= ALIKE
+        self.what == other.what || self.meaning.cosine(&other.meaning) >= ALIKE
     }
 
     /// Whether it has a word.
@@ -179,16 +181,14 @@ fn meet<A, B>(
     mut each: impl FnMut(&A, &B),
 ) {
     let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match of.0(&a[i]).cmp(&of.1(&b[j])) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                each(&a[i], &b[j]);
-                i += 1;
-                j += 1;
-            }
+    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        let (x, y) = (of.0(one), of.1(other));
+        if x == y {
+            each(one, other);
         }
+        // Which of the two goes on is as good as random: a branch would be guessed wrong.
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
 }
 
@@ -216,31 +216,6 @@ pub(crate) fn shared_words(words: &[(u32, u8)], others: &[u32]) -> usize {
     count
 }
 
-/// The cosine of two meanings; 0 where one has none, or where they point apart.
-pub(crate) fn cosine(a: &str, b: &str) -> f32 {
-    if a.len() != b.len() || a.is_empty() {
-        return 0.0;
-    }
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => i32::from(byte - b'0') - 8,
-        b'a'..=b'f' => i32::from(byte - b'a') + 2,
-        _ => 0,
-    };
-    let (mut ab, mut aa, mut bb) = (0, 0, 0);
-    for (x, y) in a.bytes().zip(b.bytes()) {
-        let (x, y) = (digit(x), digit(y));
-        ab += x * y;
-        aa += x * x;
-        bb += y * y;
-    }
-    let size = (aa as f32 * bb as f32).sqrt();
-    if size > 0.0 {
-        (ab as f32 / size).max(0.0)
-    } else {
-        0.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,18 +229,5 @@ mod tests {
         );
         assert_eq!(shared_words(&[(1, 50), (3, 80)], &[1, 2]), 1);
         assert_eq!(shared(&[], &[1]), 0);
-    }
-
-    #[test]
-    fn the_cosine_of_directions() {
-        let (a, b) = ("f8f8", "f8f8");
-        assert!((cosine(a, b) - 1.0).abs() < 1e-6);
-        assert_eq!(cosine(a, "8f8f"), 0.0);
-        assert_eq!(cosine(a, ""), 0.0);
-        assert_eq!(
-            cosine("1818", "f8f8"),
-            0.0,
-            "opposite directions say no more than none"
-        );
     }
 }

@@ -77,8 +77,8 @@ impl Profile {
         self.references < self.members || self.reports > 1
     }
 
-    /// Takes in the keys of one more member.
-    pub(crate) fn absorb(&mut self, member: &Member) {
+    /// Takes in the keys of one more member, whose print is `print`.
+    pub(crate) fn absorb(&mut self, member: &Member, print: Print) {
         let (claim, signals) = (&member.reading.claim, &member.reading.signals);
         if self.members == 0 {
             self.kind = Some(claim.kind);
@@ -114,7 +114,7 @@ impl Profile {
             let refers = self.prints[1..].iter().position(|print| print.reference);
             self.prints.remove(refers.map_or(1, |at| at + 1));
         }
-        self.prints.push(Print::of(&member.reading));
+        self.prints.push(print);
     }
 }
 

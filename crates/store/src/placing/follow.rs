@@ -34,9 +34,9 @@ impl Placing<'_> {
     fn send_for(&mut self, of: &Spot, keys: &[Key], why: Again) -> Result<()> {
         let (at, queue) = (&self.at, &mut self.queue);
         for key in keys {
-            self.postings.followers(*key, of, &mut |spot| {
-                if spot > *at {
-                    let known = queue.entry(spot).or_insert(why);
+            self.postings.followers(*key, of, at, &mut |spot| {
+                if spot > at {
+                    let known = queue.entry(spot.clone()).or_insert(why);
                     *known = why.max(*known);
                 }
             })?;

@@ -27,10 +27,6 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
         "SELECT own.claim, first.claim FROM also
          JOIN readings own ON own.number = also.reading
          JOIN readings first ON first.number = also.matter ORDER BY own.claim, first.claim",
-        "SELECT key, second, nano, document, own.claim, first.claim FROM postings
-         JOIN readings own ON own.number = postings.reading
-         JOIN readings first ON first.number = postings.matter
-         ORDER BY key, second, nano, document, own.claim",
     ] {
         let mut statement = connection.prepare(table).unwrap();
         let columns = statement.column_count();
@@ -38,6 +34,43 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
             .query_map([], |row| (0..columns).map(|at| row.get(at)).collect())
             .unwrap();
         rows.extend(found.map(Result::unwrap));
+    }
+    rows.extend(postings(&connection));
+    rows
+}
+
+/// What stands under each key: readings are numbered in order of arrival, and packed.
+fn postings(connection: &Connection) -> Vec<Vec<Value>> {
+    let mut statement = connection
+        .prepare("SELECT key, second, nano, document, readings FROM postings")
+        .unwrap();
+    let found = statement.query_map([], |row| {
+        let columns: Vec<Value> = (0..4).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+        Ok((columns, row.get::<_, Vec<u8>>(4)?))
+    });
+    let mut claim = connection
+        .prepare("SELECT claim FROM readings WHERE number = ?")
+        .unwrap();
+    let mut rows = Vec::new();
+    for row in found.unwrap() {
+        let (mut columns, bytes) = row.unwrap();
+        // Seven bits of a number at a time, the lowest first.
+        let mut numbers = vec![(0i64, 0)];
+        for byte in bytes {
+            let (number, bits) = numbers.last_mut().unwrap();
+            *number |= i64::from(byte & 0x7f) << *bits;
+            *bits += 7;
+            if byte & 0x80 == 0 {
+                numbers.push((0, 0));
+            }
+        }
+        for one in numbers.chunks_exact(2) {
+            let (reading, matter) = (one[0].0, one[0].0 - one[1].0);
+            for number in [reading, matter] {
+                columns.push(claim.query_row([number], |row| row.get(0)).unwrap());
+            }
+        }
+        rows.push(columns);
     }
     rows
 }
