@@ -262,7 +262,7 @@ mod tests {
         let mut profile = Profile {
             due: "2025-05".parse().ok(),
             pending_on: "2025-05-03".parse().ok(),
-            events: vec![("open".into(), 2)],
+            events: vec![2, 7],
             references: 1,
             reports: 2,
             ..Profile::default()

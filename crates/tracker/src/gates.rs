@@ -5,6 +5,7 @@
 //! So it is asked of passages that sound alike, and of nothing else: where the wording is another,
 //! "a third of the fund" beside "$95 million" says nothing against their being one claim.
 
+use claims_learn::hash;
 use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
 use crate::contrast::{other_of_its_kind, other_question};
@@ -217,14 +218,12 @@ fn sounds_alike(a: &Print, b: &Print) -> bool {
 
 fn other_topic(reading: &Reading, _: &Print, profile: &Profile) -> bool {
     let signals = &reading.signals;
-    let has = |counts: &[(String, u32)], word: &String| {
-        counts
-            .binary_search_by(|(known, _)| known.cmp(word))
-            .is_ok()
+    let known = |word: &String| {
+        let names = &profile.names;
+        names.binary_search(&hash(word.as_bytes())).is_ok()
     };
-    let known = |word: &String| has(&profile.names, word) || has(&profile.topic, word);
     !signals.topic.is_empty()
-        && !profile.topic.is_empty()
+        && profile.has_topic
         && !signals.topic.iter().chain(&signals.names).any(known)
 }
 

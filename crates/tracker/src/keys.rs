@@ -12,9 +12,12 @@ pub type Key = i64;
 /// backwards in the canonical order alone, so that it is the same however documents came.
 pub const WINDOW: usize = 32;
 
-/// So many matters are compared with a reading: those that share most keys with it, and of
-/// these the latest.
-pub const CANDIDATES: usize = 24;
+/// So many matters are compared with a reading: those that share most keys with it, a key counting
+/// the more the fewer readings stand under it, and of equals the latest.
+pub const CANDIDATES: usize = 20;
+
+/// The same of a passage that only refers to an event: they are many, and have few words.
+pub const CANDIDATES_REFERRED: usize = 10;
 
 /// So many claims right before a reading in its document are compared with it, whatever their
 /// words.
@@ -25,7 +28,7 @@ const KEY_EVENTS: usize = 3;
 const KEY_NAMES: usize = 4;
 const KEY_TERMS: usize = 5;
 
-/// The same of a passage that only refers to an event: they are many, and have few words.
+/// The same of a passage that only refers to an event.
 const KEY_ARGUMENTS_REFERRED: usize = 3;
 
 /// The keys under which a reading is found: pairs of words, one of its own with one of the

@@ -61,7 +61,7 @@ pub use features::{FEATURES, feature, features};
 pub use gates::{GATES, Gate, OpenedBy, Shuts};
 pub use grounds::{Before, Grounds, Weighed};
 pub use in_force::{attached, in_force, last_in_force, nearest};
-pub use keys::{CANDIDATES, Key, NEAR, WINDOW, keys};
+pub use keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
 pub use ledger::{Added, Entry, Found, Ledger, Recorded, View};
 pub use links::{LINK_RULES, LinkRule, Moved, along};
 pub use log::{LogAction, LogEntry};

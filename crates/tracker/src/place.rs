@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
 
-use crate::keys::{CANDIDATES, Key, NEAR, keys};
+use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
 use crate::matching::{Best, compare, speaks_of};
 use crate::ties::tie;
 use crate::{Before, Grounds, Matters, Member, Memory, Print, Weighed};
@@ -168,7 +168,12 @@ fn found<M: Matters>(
     matters.near(&member.reading.claim.document, &mut |number| {
         near.push(number);
     })?;
-    let mut found = candidates(matters, keys)?;
+    let most = if member.reading.signals.reference {
+        CANDIDATES_REFERRED
+    } else {
+        CANDIDATES
+    };
+    let mut found = candidates(matters, keys, most)?;
     for number in &near {
         if !found.contains(number) {
             found.push(*number);
@@ -183,42 +188,51 @@ fn found<M: Matters>(
 /// How a matter was found.
 struct Found {
     number: u64,
-    /// Under so many keys.
-    keys: u32,
+    /// What the keys under which it was found count, together.
+    weight: f32,
     /// The last of these, so that it counts once.
     last: usize,
     /// How many readings ago, at best.
     ago: usize,
 }
 
-/// The matters in the windows of the keys; where they are too many, those that share most.
-fn candidates<M: Matters>(matters: &mut M, keys: &[Key]) -> Result<Vec<u64>, M::Error> {
+/// The matters in the windows of the keys; where they are more than `most`, those that share most.
+fn candidates<M: Matters>(
+    matters: &mut M,
+    keys: &[Key],
+    most: usize,
+) -> Result<Vec<u64>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
     let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut window: Vec<u64> = Vec::with_capacity(WINDOW);
     for (at, key) in keys.iter().enumerate() {
-        let mut ago = 0;
-        matters.recent(*key, &mut |number| {
-            let place = *known.entry(number).or_insert(found.len());
+        window.clear();
+        matters.recent(*key, &mut |number| window.push(number))?;
+        // Words under which little stands tell most.
+        let weight = ((WINDOW + 2) as f32 / (window.len() + 1) as f32).ln();
+        for (ago, number) in window.iter().enumerate() {
+            let place = *known.entry(*number).or_insert(found.len());
             match found.get_mut(place) {
                 None => found.push(Found {
-                    number,
-                    keys: 1,
+                    number: *number,
+                    weight,
                     last: at,
                     ago,
                 }),
                 Some(known) => {
-                    known.keys += u32::from(known.last != at);
+                    if known.last != at {
+                        known.weight += weight;
+                    }
                     known.last = at;
                     known.ago = known.ago.min(ago);
                 }
             }
-            ago += 1;
-        })?;
+        }
     }
-    if found.len() > CANDIDATES {
+    if found.len() > most {
         // Stable: what is equal in both stays in the order of the keys.
-        found.sort_by_key(|found| (u32::MAX - found.keys, found.ago));
-        found.truncate(CANDIDATES);
+        found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.ago.cmp(&b.ago)));
+        found.truncate(most);
     }
     Ok(found.into_iter().map(|found| found.number).collect())
 }

@@ -1,6 +1,7 @@
 //! What matching compares: the keys and the state of a matter, without its passages.
 
 use chrono::NaiveDate;
+use claims_learn::hash;
 use claims_model::{Due, Kind, Outcome, Polarity, Status};
 use serde::{Deserialize, Serialize};
 
@@ -35,21 +36,13 @@ pub struct Profile {
     pub pending_in: Option<String>,
     /// Whether the first member denies it.
     pub polarity: Option<Polarity>,
-    /// Event words, with the number of members that have them; sorted by word.
-    pub events: Vec<(String, u32)>,
-    /// Name words, likewise.
-    pub names: Vec<(String, u32)>,
-    /// Other content words, likewise.
-    pub terms: Vec<(String, u32)>,
-    /// Words around, likewise.
-    pub context: Vec<(String, u32)>,
-    /// Names that the members' documents speak of most, likewise.
-    #[serde(default)]
-    pub topic: Vec<(String, u32)>,
-    /// Amounts of the last member that has some.
-    pub figures: Vec<String>,
-    /// Days of the event, of the last member that gives them.
-    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Hashes of the members' event words, sorted.
+    pub events: Vec<u32>,
+    /// Hashes of the words of their names, and of the names that their documents speak of most;
+    /// sorted.
+    pub names: Vec<u32>,
+    /// Whether one of their documents speaks of names.
+    pub has_topic: bool,
     /// The document of the last member.
     pub document: String,
     /// Independent origins: agencies, else outlets.
@@ -84,19 +77,10 @@ impl Profile {
             self.kind = Some(claim.kind);
             self.polarity = Some(claim.polarity);
         }
-        count(&mut self.events, &signals.events);
-        count(&mut self.names, &signals.names);
-        count(&mut self.terms, &signals.terms);
-        count(&mut self.context, &signals.context);
-        count(&mut self.topic, &signals.topic);
-        if !signals.figures.is_empty() {
-            self.figures.clone_from(&signals.figures);
-        }
-        if let Some(time) = &claim.time
-            && let (Some(from), Some(to)) = (time.from, time.to)
-        {
-            self.days = Some((from, to));
-        }
+        insert(&mut self.events, &signals.events);
+        insert(&mut self.names, &signals.names);
+        insert(&mut self.names, &signals.topic);
+        self.has_topic |= !signals.topic.is_empty();
         self.reports += u32::from(self.document != claim.document);
         self.document.clone_from(&claim.document);
         let origin = origin(member);
@@ -132,11 +116,11 @@ fn origin(member: &Member) -> String {
     }
 }
 
-fn count(counts: &mut Vec<(String, u32)>, words: &[String]) {
+fn insert(known: &mut Vec<u32>, words: &[String]) {
     for word in words {
-        match counts.binary_search_by(|(known, _)| known.cmp(word)) {
-            Ok(at) => counts[at].1 += 1,
-            Err(at) => counts.insert(at, (word.clone(), 1)),
+        let word = hash(word.as_bytes());
+        if let Err(at) = known.binary_search(&word) {
+            known.insert(at, word);
         }
     }
 }

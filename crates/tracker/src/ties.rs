@@ -86,8 +86,7 @@ fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: boo
             .iter()
             .any(|event| named.contains(&event.what))
     } else {
-        let mut named = profile.events.iter();
-        named.any(|(word, _)| number(word) == print.what)
+        profile.events.binary_search(&print.what).is_ok()
     }
 }
 
