@@ -24,7 +24,7 @@ impl Ground<'_> {
         let due = reading.signals.due;
         let lead = self.lead(clause, expression.start);
         let says = match due {
-            Some(due) => owed(due, bound, expression.modifier == Some("END")),
+            Some(due) => owed(due, bound, expression.modifier),
             None => none(reading, expression, time.bound).to_string(),
         };
         let position = self.points.position(expression.start, expression.end);
@@ -77,11 +77,12 @@ impl Ground<'_> {
 }
 
 /// How a due date follows from its bound.
-fn owed(due: Due, bound: Bound, names_end: bool) -> String {
+fn owed(due: Due, bound: Bound, modifier: Option<&str>) -> String {
     let last = due.to();
-    match bound {
-        Bound::Before if names_end => format!("before its end: due until the end of {last}"),
-        Bound::Before => format!("the day before it begins: due until the end of {last}"),
+    match (bound, modifier) {
+        (Bound::Before, Some("END")) => format!("before its end: due until the end of {last}"),
+        (Bound::Before, Some("MID")) => format!("before its middle: due until the end of {last}"),
+        (Bound::Before, _) => format!("the day before it begins: due until the end of {last}"),
         _ if due.from() == last => format!("due until the end of {last}"),
         _ => format!("due until the end of {last}, the last day of {due}"),
     }

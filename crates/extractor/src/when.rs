@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use claims_language::Token;
+use claims_language::{Token, Upos};
 use claims_model::Due;
 use claims_time::{Expression, TimexType};
 
 use crate::attribution::byte_range;
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
+use crate::vocabulary::Word;
 
 /// A time expression in a clause, with the word that leads it in.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +26,9 @@ pub(crate) struct ClauseTime {
 pub(crate) enum Bound {
     /// on, in, by, until: due in it.
     Within,
-    /// Due before it begins; before its end where it names an end.
+    /// Due before it begins; before its end, or its middle, where it names that.
     Before,
-    /// after, since, from, not before, at the earliest: no due date.
+    /// after, since, from, not before: no due date.
     After,
 }
 
@@ -58,7 +59,9 @@ pub(crate) fn of_clause(
             continue;
         }
         let at = tokens.partition_point(|token| token.span.start < time.start);
-        let (bound, moved) = bound(lexicon, seen, clause.start, at, time, tokens);
+        let Some((bound, moved)) = bound(lexicon, seen, tokens, clause.start, at, time) else {
+            continue;
+        };
         let since = at > clause.start && seen[at - 1].form == lexicon.words.since;
         let distance = (at as i32 - head as i32).abs();
         let mut points = 100 - distance.min(60);
@@ -94,43 +97,70 @@ pub(crate) fn of_clause(
     best.map(|(_, time)| time)
 }
 
+/// How many words before a time can lead it in: "later than the “by May”".
+const LEAD: usize = 6;
+
+/// What the words before a time make of it, and whether it is where something moves to; `None` of
+/// a time that is another's, from which the clause tells its own: "later than May", "not on Monday".
 fn bound(
     lexicon: &Lexicon,
     seen: &[Seen],
+    tokens: &[Token],
     floor: usize,
     at: usize,
     time: &Expression,
-    tokens: &[Token],
-) -> (Bound, bool) {
+) -> Option<(Bound, bool)> {
     let words = &lexicon.words;
     let form = |back: usize| {
         at.checked_sub(back)
             .filter(|&i| i >= floor)
             .map(|i| seen[i].form)
     };
-    let one = form(1);
     let not = |word| word == Some(words.not) || word == Some(words.nt) || word == Some(words.no);
-    let moved = one == Some(words.to) || one == Some(words.until);
+    if time.kind != TimexType::Duration
+        && let Some(than) = than(words.than, seen, tokens, floor, at)
+    {
+        // "no later than Friday" is by Friday.
+        return not(form(than + 2)).then_some((Bound::Within, false));
+    }
+    let one = form(1);
+    if (one == Some(words.on) || one == Some(words.in_)) && not(form(2))
+        || one == Some(words.of) && form(2) == Some(words.instead)
+        || one == Some(words.on) && form(2) == Some(words.of) && form(3) == Some(words.instead)
+    {
+        return None;
+    }
     // "not expected until May": the day is the earliest that is still spoken of, and a plan.
-    let _ = tokens;
+    let moved = one == Some(words.to) || one == Some(words.until);
+    let article = form(2) == Some(words.before);
     let bound = match one {
-        Some(word) if word == words.before => {
-            if not(form(2)) {
-                Bound::After
-            } else {
-                Bound::Before
-            }
+        // "before the end of the year" holds the article inside.
+        word if word == Some(words.before) || article => {
+            // "won't exist before March", "unlikely to appear before May".
+            let clause = floor..at - 1 - usize::from(article && word != Some(words.before));
+            let denied = seen[clause]
+                .iter()
+                .any(|seen| words.denied.contains(&seen.form));
+            if denied { Bound::After } else { Bound::Before }
         }
-        Some(word) if word == words.after || word == words.since => Bound::After,
-        Some(word) if word == words.as_ => Bound::After,
-        _ => match form(2) {
-            // "before the end of the year" holds the article inside; "as early as May".
-            Some(word) if word == words.before && !not(form(3)) => Bound::Before,
-            _ => Bound::Within,
-        },
+        Some(word) if word == words.after || word == words.since || word == words.as_ => {
+            Bound::After
+        }
+        _ => Bound::Within,
     };
-    let _ = time;
-    (bound, moved)
+    Some((bound, moved))
+}
+
+/// How far before a time "than" leads it in.
+fn than(than: Word, seen: &[Seen], tokens: &[Token], floor: usize, at: usize) -> Option<usize> {
+    let lead = |&back: &usize| {
+        at.checked_sub(back).is_some_and(|i| {
+            let upos = tokens[i].tag.upos();
+            i >= floor && matches!(upos, Upos::Adp | Upos::Sconj | Upos::Det | Upos::Punct)
+        })
+    };
+    let mut leads = (1..=LEAD).take_while(lead);
+    leads.find(|back| seen[at - back].form == than)
 }
 
 /// The due date of an expression, by its bound. Needs days: an unresolved one gives none.
@@ -139,6 +169,7 @@ pub(crate) fn due(time: &Expression, bound: Bound) -> Option<Due> {
     match bound {
         Bound::After => None,
         Bound::Before if time.modifier == Some("END") => Due::covering(from, to),
+        Bound::Before if time.modifier == Some("MID") => Due::covering(from, middle(from, to)),
         Bound::Before => from.pred_opt().map(Due::Day),
         // A stretch of time counted from a day ends in its due day.
         Bound::Within if time.kind == TimexType::Duration => Some(Due::Day(to)),
@@ -147,6 +178,17 @@ pub(crate) fn due(time: &Expression, bound: Bound) -> Option<Due> {
             _ => Due::covering(from, to),
         },
     }
+}
+
+/// The last day of the first half of a stretch: June 30 of a year, the 15th of a month.
+fn middle(from: NaiveDate, to: NaiveDate) -> NaiveDate {
+    let days = (to - from).num_days();
+    let half = match days {
+        // A year; in a leap year of its first half.
+        364 | 365 => days - 184,
+        _ => (days - 1) / 2,
+    };
+    from + chrono::Days::new(half.unsigned_abs())
 }
 
 /// Whether one of some times, in order, stands at a byte.

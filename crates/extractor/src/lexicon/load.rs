@@ -149,6 +149,14 @@ impl Lexicon {
             might: w("might"),
             could: w("could"),
             should: w("should"),
+            than: w("than"),
+            on: w("on"),
+            in_: w("in"),
+            instead: w("instead"),
+            denied: [
+                "not", "n't", "no", "never", "unlikely", "nobody", "none", "nor", "hardly",
+            ]
+            .map(&mut w),
         };
 
         let size = vocabulary.size();

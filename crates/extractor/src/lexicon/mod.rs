@@ -147,6 +147,12 @@ pub(crate) struct Words {
     pub(crate) might: Word,
     pub(crate) could: Word,
     pub(crate) should: Word,
+    pub(crate) than: Word,
+    pub(crate) on: Word,
+    pub(crate) in_: Word,
+    pub(crate) instead: Word,
+    /// What makes "before" a time from which: "unlikely to appear before May".
+    pub(crate) denied: [Word; 9],
 }
 
 impl Lexicon {

@@ -49,8 +49,38 @@ fn bounds_make_due_dates() {
     );
     time(
         "The bridge will not open before 3 May.",
-        "before | 3 May | 2025-05-03 | the one after 2025-03-27: 2025-05-03 | before | - | \
+        "before | 3 May | 2025-05-03 | the one after 2025-03-27: 2025-05-03 | after | - | \
          nothing is owed: no due date",
+    );
+    time(
+        "The bridge is unlikely to open before 3 May.",
+        "before | 3 May | 2025-05-03 | the one after 2025-03-27: 2025-05-03 | after | - | \
+         it says from when, not until when: no due date",
+    );
+    time(
+        "The bridge will open before the middle of next year.",
+        "before | the middle of next year | 2026 | 1 year after that of 2025-03-27: 2026-01-01 to 2026-12-31 | before | 2026-H1 | before its middle: due until the end of 2026-06-30",
+    );
+    time(
+        "The bridge will open before the middle of May.",
+        "before | the middle of May | 2025-05 | the one after 2025-03-27: 2025-05-01 to 2025-05-31 | before | 2025-05-01/2025-05-15 | before its middle: due until the end of 2025-05-15",
+    );
+    time(
+        "The bridge will open no later than 3 May.",
+        "than | 3 May | 2025-05-03 | the one after 2025-03-27: 2025-05-03 | within | 2025-05-03 | \
+         due until the end of 2025-05-03",
+    );
+    time(
+        "The bridge will open in July, later than the \"by May\" that was promised.",
+        "in | July | 2025-07 | the one after 2025-03-27: 2025-07-01 to 2025-07-31 | within | 2025-07 | due until the end of 2025-07-31, the last day of 2025-07",
+    );
+    time(
+        "The bridge will open on 10 May, not on 3 May.",
+        "on | 10 May | 2025-05-10 | the one after 2025-03-27: 2025-05-10 | within | 2025-05-10 | due until the end of 2025-05-10",
+    );
+    time(
+        "Instead of on 3 May the bridge will open in July.",
+        "in | July | 2025-07 | the one after 2025-03-27: 2025-07-01 to 2025-07-31 | within | 2025-07 | due until the end of 2025-07-31, the last day of 2025-07",
     );
     time(
         "The bridge closed on 3 March.",
