@@ -1,57 +1,92 @@
 //! A matter as the tables keep it: profile and summary, without its passages.
 
-use claims_model::{Counted, Status, Summary, TrackedClaim};
-use claims_tracker::{Matter, Member, Profile};
+use claims_model::{Status, Summary, TrackedClaim};
+use claims_tracker::{Matter, Member, Moved, Profile};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::grown::Grown;
 use crate::log::state;
 use crate::order::{Spot, day_number, due_number};
 
 /// A matter that can take in further members; what its members say word for word is left out.
 pub(crate) struct Kept {
-    matter: Matter,
-    counted: Counted,
+    plain: Grown,
+    /// With what it has taken along from matters that it is tied to, where it has.
+    whole: Option<Box<Grown>>,
     pub(crate) first: Spot,
     pub(crate) last: Spot,
     first_day: i64,
 }
 
 impl Kept {
-    /// A matter with its first member.
-    pub(crate) fn open(member: &Member, spot: Spot) -> Kept {
-        let mut kept = Kept {
-            matter: Matter::open(member),
-            counted: Counted::default(),
+    /// A matter with its first member, and what that did.
+    pub(crate) fn open(member: &Member, spot: Spot) -> (Kept, Moved) {
+        let (matter, moved) = Matter::opened(member);
+        let kept = Kept {
+            plain: Grown::of(matter),
+            whole: None,
             first: spot.clone(),
             last: spot,
             first_day: day_number(member.reading.claim.published),
         };
-        kept.counted.take(&mut kept.matter.tracked);
-        kept
+        (kept, moved)
     }
 
-    /// Takes in a member that stands after all others.
-    pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) {
-        self.matter.absorb(member);
+    /// Takes in a member that stands after all others; the answer is what it did, for what is tied.
+    pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) -> Moved {
+        let moved = self.plain.absorb(member);
+        if let Some(whole) = &mut self.whole {
+            whole.absorb(member);
+        }
         self.last = spot;
-        self.counted.take(&mut self.matter.tracked);
+        moved
     }
 
-    /// Takes in a member of another matter that speaks of this one too, and stands after all others.
-    pub(crate) fn absorb_also(&mut self, member: &Member, spot: Spot) {
-        self.matter.absorb_also(member);
+    /// Takes in a member of another matter that speaks of this one too, and stands after all others;
+    /// `taken` tells that it was taken along.
+    pub(crate) fn absorb_also(&mut self, member: &Member, spot: Spot, taken: bool) {
+        self.plain.absorb_also(member);
+        if let Some(whole) = &mut self.whole
+            && !taken
+        {
+            whole.absorb_also(member);
+        }
         self.last = spot;
-        self.counted.take(&mut self.matter.tracked);
+    }
+
+    /// Takes along what a member of a tied matter did there; the answer is whether it did something
+    /// here.
+    pub(crate) fn absorb_along(&mut self, member: &Member, moved: &Moved) -> bool {
+        if let Some(whole) = &mut self.whole {
+            return whole.absorb_along(member, moved);
+        }
+        // Until now it has taken nothing along.
+        let mut whole = Box::new(self.plain.clone());
+        let taken = whole.absorb_along(member, moved);
+        self.whole = taken.then_some(whole);
+        taken
+    }
+
+    /// What it is with all that it has taken along, in place of what is known of that.
+    pub(crate) fn set_whole(&mut self, whole: Option<Matter>) {
+        let whole = whole.map(|matter| Box::new(Grown::of(matter)));
+        self.whole = whole.filter(|whole| **whole != self.plain);
+    }
+
+    /// What `set_whole` sets, to be compared.
+    pub(crate) fn whole(&self) -> Option<&Grown> {
+        self.whole.as_deref()
     }
 
     pub(crate) fn profile(&self) -> &Profile {
-        &self.matter.profile
+        &self.plain.matter.profile
     }
 
     /// What is compared of it, and the places of its first reading and of its last one.
     pub(crate) fn into_parts(self) -> (Profile, Spot, Spot) {
-        (self.matter.profile, self.first, self.last)
+        (self.plain.matter.profile, self.first, self.last)
     }
 
     /// The matter of a number; `None` where there is none.
@@ -59,7 +94,7 @@ impl Kept {
         let mut statement = connection.prepare_cached(
             "SELECT matters.second, matters.nano, matters.document, number,
                     last_second, last_nano, last_document, last_reading,
-                    first_day, profile, coalesce(plain, summary)
+                    first_day, profile, coalesce(plain, summary), whole, summary
              FROM matters
              JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
                   AND listed.due_from = matters.due_from AND listed.claim = matters.claim
@@ -70,70 +105,40 @@ impl Kept {
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let Summary { claim, counted } = unpacked(row, 10)?;
-        let (profile, course) = unpacked(row, 9)?;
+        let whole = match row.get_ref(11)? {
+            ValueRef::Null => None,
+            _ => Some(Box::new(grown(row, 11, 12)?)),
+        };
         Ok(Some(Kept {
-            matter: Matter {
-                profile,
-                course,
-                tracked: claim,
-            },
-            counted,
+            plain: grown(row, 9, 10)?,
+            whole,
             first: Spot::of_row(row, 0)?,
             last: Spot::of_row(row, 4)?,
             first_day: row.get(8)?,
         }))
     }
 
-    /// Writes the matter.
+    /// Writes the matter: for reports with what it has taken along; what it takes in further
+    /// members by stays beside it.
     pub(crate) fn write(&self, connection: &Connection, number: i64) -> Result<()> {
-        self.put(
-            connection,
-            number,
-            &self.matter.tracked,
-            &self.counted,
-            None,
-        )
-    }
-
-    /// Writes the matter for reports as the whole claim that it is with what it has taken along;
-    /// what it takes in further members by stays beside it.
-    pub(crate) fn write_whole(
-        &self,
-        connection: &Connection,
-        number: i64,
-        mut whole: TrackedClaim,
-    ) -> Result<()> {
-        let mut counted = Counted::default();
-        counted.take(&mut whole);
-        let plain = (&self.matter.tracked, &self.counted);
-        let plain = match (&whole, &counted) == plain {
-            true => None,
-            false => Some(postcard::to_allocvec(&plain)?),
-        };
-        self.put(connection, number, &whole, &counted, plain.as_deref())
-    }
-
-    fn put(
-        &self,
-        connection: &Connection,
-        number: i64,
-        tracked: &TrackedClaim,
-        counted: &Counted,
-        plain: Option<&[u8]>,
-    ) -> Result<()> {
-        let told = self.matter.profile.is_told();
+        let shown = self.whole.as_deref().unwrap_or(&self.plain);
+        let (tracked, counted) = (&shown.matter.tracked, &shown.counted);
+        let told = self.plain.matter.profile.is_told();
         let row = Row::of(tracked, told);
         if let Some(before) = Row::read(connection, number)?
             && before != row
         {
             before.remove(connection, number)?;
         }
+        let (plain, whole) = match &self.whole {
+            Some(whole) => (Some(summary(&self.plain)?), Some(profile(whole)?)),
+            None => (None, None),
+        };
         let (first, last) = (&self.first, &self.last);
         connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO matters
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 number,
@@ -151,9 +156,9 @@ impl Kept {
                 row.claim,
                 told.then(|| state(tracked)),
                 counted.evidence.document,
-                // The profile comes first, and is read alone where a matter is only compared.
-                postcard::to_allocvec(&(&self.matter.profile, &self.matter.course))?,
+                profile(&self.plain)?,
                 plain,
+                whole,
             ])?;
         connection
             .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
@@ -163,11 +168,39 @@ impl Kept {
                 row.due_from,
                 row.claim,
                 number,
-                // As a `Summary`, without making one.
-                postcard::to_allocvec(&(tracked, counted))?,
+                summary(shown)?,
             ])?;
         Ok(())
     }
+}
+
+/// What a matter takes in further members by. The profile comes first, and is read alone where a
+/// matter is only compared.
+fn profile(grown: &Grown) -> Result<Vec<u8>> {
+    let Matter {
+        profile, course, ..
+    } = &grown.matter;
+    Ok(postcard::to_allocvec(&(profile, course))?)
+}
+
+/// What reports say of a matter: as a `Summary`, without making one.
+fn summary(grown: &Grown) -> Result<Vec<u8>> {
+    Ok(postcard::to_allocvec(&(
+        &grown.matter.tracked,
+        &grown.counted,
+    ))?)
+}
+
+/// Of a row that has both.
+fn grown(row: &rusqlite::Row<'_>, profile: usize, summary: usize) -> Result<Grown> {
+    let Summary { claim, counted } = unpacked(row, summary)?;
+    let (profile, course) = unpacked(row, profile)?;
+    let matter = Matter {
+        profile,
+        course,
+        tracked: claim,
+    };
+    Ok(Grown { matter, counted })
 }
 
 /// Removes a matter that has lost its members.

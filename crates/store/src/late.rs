@@ -43,8 +43,8 @@ impl Late {
     /// Takes in a member that stands after those before it and before those to come.
     pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) {
         match &mut self.kept {
-            Some(kept) => kept.absorb(member, spot),
-            None => self.kept = Some(Kept::open(member, spot)),
+            Some(kept) => drop(kept.absorb(member, spot)),
+            None => self.kept = Some(Kept::open(member, spot).0),
         }
     }
 
@@ -52,7 +52,7 @@ impl Late {
     pub(crate) fn absorb_also(&mut self, member: &Member, spot: Spot) {
         // Where all its own members are gone, what spoke of it is decided again.
         if let Some(kept) = &mut self.kept {
-            kept.absorb_also(member, spot);
+            kept.absorb_also(member, spot, false);
         }
     }
 

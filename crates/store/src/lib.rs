@@ -17,7 +17,8 @@
 //! | `placing` | one reading after the other: the tracker's [`Matters`](claims_tracker::Matters) over the tables |
 //! | `late` | a matter while readings before its end are decided again |
 //! | `grounds` | what each decision rests on |
-//! | `kept` | a matter as the tables keep it |
+//! | `kept`, `grown` | a matter as the tables keep it |
+//! | `tied` | matters that know each other |
 //! | `postings`, `posted`, `stretch` | which readings stand under a key |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
@@ -55,6 +56,7 @@ mod documents;
 mod error;
 mod find;
 mod grounds;
+mod grown;
 mod in_view;
 mod kept;
 mod late;

@@ -9,7 +9,7 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use claims_tracker::{Member, Profile, keys};
+use claims_tracker::{Member, Moved, Profile, keys};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
@@ -85,6 +85,13 @@ pub(crate) struct Placing<'c> {
     written: HashSet<i64>,
     /// Matters of which a tie has come, gone, or may hold no longer.
     pub(crate) retied: BTreeSet<i64>,
+    /// Matters whose members changed before the end, or that people may have ruled apart from what
+    /// they are tied to: they and what they are tied to are folded again.
+    stale: BTreeSet<i64>,
+    /// What is known of what matters are tied to, while readings are placed at the end.
+    ties: HashMap<i64, BTreeSet<i64>>,
+    /// The matters of which some member was ruled apart from others, where it was asked for.
+    parted: Option<HashSet<i64>>,
     /// Whether people have ruled at all.
     ruled: bool,
 }
@@ -117,6 +124,9 @@ impl<'c> Placing<'c> {
             touched: HashSet::new(),
             written: HashSet::new(),
             retied: BTreeSet::new(),
+            stale: BTreeSet::new(),
+            ties: HashMap::new(),
+            parted: None,
             ruled: rulings::any(connection)?,
         })
     }
@@ -131,8 +141,11 @@ impl<'c> Placing<'c> {
         self.at = spot.clone();
         let keys = keys(&member.reading);
         let (Chosen { matter, tie, also }, grounds) = self.chosen(member, &keys, None)?;
-        self.join(matter, member)?;
-        self.join_also(&also, member)?;
+        let taken = match self.join(matter, member)? {
+            Some(moved) => self.take_along(matter, tie, member, &moved)?,
+            None => Vec::new(),
+        };
+        self.join_also(&also, member, &taken)?;
         self.connection
             .prepare_cached("INSERT INTO members VALUES (?, ?, ?, ?)")?
             .execute(params![
@@ -146,24 +159,30 @@ impl<'c> Placing<'c> {
         self.follow(matter, &keys, member)
     }
 
-    /// The reading at the place becomes a member.
-    fn join(&mut self, number: i64, member: &Member) -> Result<()> {
+    /// The reading at the place becomes a member; the answer is what it did, where it stands at the
+    /// end.
+    fn join(&mut self, number: i64, member: &Member) -> Result<Option<Moved>> {
         let spot = self.at.clone();
         self.look(number)?;
         if let Some(late) = self.late.get_mut(&number) {
             late.absorb(member, spot);
             late.changed = true;
-            return Ok(());
+            self.stale.insert(number);
+            return Ok(None);
         }
-        let kept = match self.take_out(number)? {
+        let (kept, moved) = match self.take_out(number)? {
             Some(mut kept) => {
-                kept.absorb(member, spot);
-                kept
+                let moved = kept.absorb(member, spot);
+                (kept, moved)
             }
             None => Kept::open(member, spot),
         };
         self.held.insert(number, kept);
-        Ok(())
+        if !self.is_last() {
+            self.stale.insert(number);
+            return Ok(None);
+        }
+        Ok(Some(moved))
     }
 
     /// Takes a matter that nothing stands behind out of what is held, to change it.
@@ -299,6 +318,9 @@ impl<'c> Placing<'c> {
         if self.late.len() > MATTERS {
             self.write_late(false)?;
         }
+        if self.ties.len() > PROFILES {
+            self.ties.clear();
+        }
         self.postings.relieve()
     }
 
@@ -336,6 +358,7 @@ impl<'c> Placing<'c> {
                 continue;
             }
             if late.changed {
+                self.stale.insert(number);
                 let (connection, members) = (self.connection, &mut self.members);
                 late.advance(None, &mut |reading| load(connection, members, reading))?;
                 self.write(number, late.kept.as_ref())?;

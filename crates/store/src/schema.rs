@@ -74,8 +74,9 @@ const PROJECTION: &str = "
 -- `second`, `nano`, `document` are the place of that reading, the `last_` ones of the last one;
 -- `rank` to `claim` are those of its row in `listed`; `state` is the words of the log, none for
 -- what is not told; `evidence` the document of the last change. `reference` is 1 for a reading
--- that only refers to an event; `tie` the matter that its own knows from this reading on; `plain`
--- the summary of a matter without what it took along from such, where `listed` has more.
+-- that only refers to an event; `tie` the matter that its own knows from this reading on. Where a
+-- matter took something along from such, `listed` tells of it with that; then `plain` is its
+-- summary without, and `whole` the profile with it.
 CREATE TABLE members (
     reading INTEGER PRIMARY KEY, matter INTEGER NOT NULL, reference INTEGER NOT NULL, tie INTEGER
 );
@@ -103,7 +104,8 @@ CREATE TABLE matters (
     state TEXT,
     evidence TEXT,
     profile BLOB NOT NULL,
-    plain BLOB
+    plain BLOB,
+    whole BLOB
 );
 
 -- The rows of reports, in their order: by status, due date (none is the last day), id. What is

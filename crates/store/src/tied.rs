@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claims_model::TrackedClaim;
-use claims_tracker::{Ruling, Tied, fold_tied};
+use claims_tracker::{Matter, Ruling, Tied, fold_tied, fold_whole};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::order::{READING_BITS, Spot};
+use crate::order::{READING_BITS, Spot, UNDATED};
 use crate::{members, rulings};
 
 /// The matters that a matter is tied to, whichever of the two did it.
@@ -43,6 +43,27 @@ pub(crate) fn claim(
     others: &BTreeSet<i64>,
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
+    let (readings, rulings) = readings(connection, matter, others, last)?;
+    Ok(fold_tied(matter.unsigned_abs(), readings, rulings))
+}
+
+/// The same of all days, as a matter that can take in and take along more.
+pub(crate) fn whole(
+    connection: &Connection,
+    matter: i64,
+    others: &BTreeSet<i64>,
+) -> Result<Option<Matter>> {
+    let (readings, rulings) = readings(connection, matter, others, UNDATED)?;
+    Ok(fold_whole(matter.unsigned_abs(), readings, rulings))
+}
+
+/// What a matter is folded of up to a day, in the canonical order, and what people decided of it.
+fn readings(
+    connection: &Connection,
+    matter: i64,
+    others: &BTreeSet<i64>,
+    last: i64,
+) -> Result<(Vec<Tied>, HashMap<String, Ruling>)> {
     let mut statement = connection.prepare_cached(
         "SELECT documents.second, documents.nano, documents.id, members.reading,
                 members.matter, members.tie
@@ -96,5 +117,5 @@ pub(crate) fn claim(
             member,
         });
     }
-    Ok(fold_tied(matter.unsigned_abs(), readings, rulings))
+    Ok((readings, rulings))
 }

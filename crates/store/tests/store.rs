@@ -12,6 +12,8 @@ mod projection;
 mod references;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/tied.rs"]
+mod tied;
 #[path = "store/together.rs"]
 mod together;
 

@@ -81,6 +81,6 @@ pub use rulings::Links;
 pub use slot::Slot;
 pub use state::State;
 pub use table::{Cell, table};
-pub use ties::{Tied, fold_tied};
+pub use ties::{Tied, fold_tied, fold_whole};
 pub use trace::{ANOTHER_CLAIMS, Step, trace};
 pub use transition::Transition;

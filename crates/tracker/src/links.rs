@@ -59,6 +59,14 @@ impl Moved {
         }
     }
 
+    /// Whether anything linked may hear of it: a passage that only says again what is known does
+    /// nothing to other claims, whatever these are.
+    pub fn is_heard(&self) -> bool {
+        let news = self.is_news(&[Effect::Cancels, Effect::Happened, Effect::Partly]);
+        let dated = self.due.is_some() && self.to == Status::Pending;
+        self.ends() || news || dated || !self.closed.is_empty()
+    }
+
     fn ends(&self) -> bool {
         self.to == Status::Resolved && self.from != Some(Status::Resolved)
     }
@@ -139,7 +147,7 @@ pub const LINK_RULES: &[LinkRule] = &[
 /// assert_eq!(dates.outcome, Some(Outcome::Confirmed));
 /// ```
 pub fn along(linked: &State, moved: &Moved) -> Option<Transition> {
-    if linked.status != Some(Status::Pending) {
+    if linked.status != Some(Status::Pending) || !moved.is_heard() {
         return None;
     }
     LINK_RULES

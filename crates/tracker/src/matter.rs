@@ -38,7 +38,7 @@ impl Matter {
     }
 
     /// A matter with its first member, and what that did, for the claims that this one is linked to.
-    pub(crate) fn opened(member: &Member) -> (Matter, Moved) {
+    pub fn opened(member: &Member) -> (Matter, Moved) {
         let claim = &member.reading.claim;
         let state = State::default();
         let mut matter = Matter {

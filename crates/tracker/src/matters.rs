@@ -95,11 +95,16 @@ impl Memory {
     }
 
     /// One of the matters as it is told, with what it has taken along.
-    pub(crate) fn into_one(mut self, number: u64) -> Option<TrackedClaim> {
+    pub(crate) fn into_one(self, number: u64) -> Option<TrackedClaim> {
+        let told = self.matters.get(number as usize)?.profile.is_told();
+        let whole = self.into_whole(number)?;
+        told.then_some(whole.tracked)
+    }
+
+    /// One of the matters, told or not, with what it has taken along.
+    pub(crate) fn into_whole(mut self, number: u64) -> Option<Matter> {
         let whole = self.ties.take(number);
-        let matter = self.matters.into_iter().nth(number as usize)?;
-        let told = matter.profile.is_told();
-        told.then(|| whole.unwrap_or(matter).tracked)
+        whole.or_else(|| self.matters.into_iter().nth(number as usize))
     }
 
     /// Takes a reading into a matter, or into a new one; the answer is its number.

@@ -201,6 +201,26 @@ pub fn fold_tied(
     placed: impl IntoIterator<Item = Tied>,
     rulings: HashMap<String, Ruling>,
 ) -> Option<TrackedClaim> {
+    let (memory, number) = replayed(matter, placed, rulings)?;
+    memory.into_one(number)
+}
+
+/// The same as a matter that can take in and take along more, told or not.
+pub fn fold_whole(
+    matter: u64,
+    placed: impl IntoIterator<Item = Tied>,
+    rulings: HashMap<String, Ruling>,
+) -> Option<Matter> {
+    let (memory, number) = replayed(matter, placed, rulings)?;
+    memory.into_whole(number)
+}
+
+/// A memory of these readings, and the number that a matter has there.
+fn replayed(
+    matter: u64,
+    placed: impl IntoIterator<Item = Tied>,
+    rulings: HashMap<String, Ruling>,
+) -> Option<(Memory, u64)> {
     let mut memory = Memory::default();
     memory.rulings = rulings;
     let mut numbers: HashMap<u64, u64> = HashMap::new();
@@ -214,5 +234,5 @@ pub fn fold_tied(
         let number = memory.join(&choice, &one.member, &[]);
         numbers.insert(one.matter, number);
     }
-    memory.into_one(*numbers.get(&matter)?)
+    Some((memory, *numbers.get(&matter)?))
 }

@@ -11,8 +11,13 @@ impl Placing<'_> {
     /// The reading at the place speaks of matters too.
     ///
     /// Nothing follows from it, but for those that people ruled apart from the reading: placing sees
-    /// only the members of a matter.
-    pub(super) fn join_also(&mut self, matters: &[i64], member: &Member) -> Result<()> {
+    /// only the members of a matter. Some have `taken` it along.
+    pub(super) fn join_also(
+        &mut self,
+        matters: &[i64],
+        member: &Member,
+        taken: &[i64],
+    ) -> Result<()> {
         for number in matters {
             let spot = self.at.clone();
             self.look(*number)?;
@@ -23,8 +28,11 @@ impl Placing<'_> {
                 let mut kept = self
                     .take_out(*number)?
                     .ok_or(Problem::Damaged("a matter is missing"))?;
-                kept.absorb_also(member, spot);
+                kept.absorb_also(member, spot, taken.contains(number));
                 self.held.insert(*number, kept);
+            }
+            if !self.is_last() {
+                self.stale.insert(*number);
             }
         }
         let mut insert = self

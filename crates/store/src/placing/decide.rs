@@ -60,13 +60,13 @@ impl Placing<'_> {
                 .execute(params![spot.reading, tie])?;
         }
         if matter == before {
-            return self.join_also(&come, &member);
+            return self.join_also(&come, &member, &[]);
         }
         self.retied.extend(tie);
         self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
         self.join(matter, &member)?;
-        self.join_also(&come, &member)?;
+        self.join_also(&come, &member, &[])?;
         self.connection
             .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
             .execute([spot.reading, matter])?;

@@ -1,41 +1,161 @@
-//! The rows of matters that know each other, as reports show them.
+//! Matters that know each other: what happens in the one is taken along by the other.
+//!
+//! Placing sees nothing of it. What comes in order is taken along as it comes; where something
+//! changed before the end, or people's rulings may part the two, they are folded again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use claims_tracker::{Member, Moved};
 use rusqlite::Connection;
 
-use super::Placing;
-use crate::error::Result;
+use super::{Looked, Placing};
+use crate::error::{Problem, Result};
+use crate::grown::Grown;
 use crate::kept::Kept;
-use crate::log;
-use crate::order::UNDATED;
-use crate::tied;
+use crate::{log, rulings, tied};
 
 impl Placing<'_> {
-    /// Folds again what is tied, where it or what it is tied to has changed.
+    /// The reading at the place, behind which nothing stands, has `moved` its matter, and may have
+    /// tied it to another one; the answer is the matters that have taken it along.
+    pub(super) fn take_along(
+        &mut self,
+        number: i64,
+        tie: Option<i64>,
+        member: &Member,
+        moved: &Moved,
+    ) -> Result<Vec<i64>> {
+        if let Some(other) = tie {
+            self.ties(number)?.insert(other);
+            self.ties(other)?.insert(number);
+        }
+        if self.ruled {
+            let parts = !rulings::of(self.connection, &member.reading.claim.id)?
+                .apart
+                .is_empty();
+            let parted = self.parted()?;
+            if parts {
+                parted.insert(number);
+            }
+        }
+        let mut taken = Vec::new();
+        if member.reading.signals.reference || !moved.is_heard() {
+            return Ok(taken);
+        }
+        for other in self.ties(number)?.clone() {
+            if self.is_unsure(number) || self.is_unsure(other) {
+                self.stale.insert(number);
+            } else if self.takes_along(other, member, moved)? {
+                taken.push(other);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Whether a tied matter takes along what the reading at the place did.
+    fn takes_along(&mut self, number: i64, member: &Member, moved: &Moved) -> Result<bool> {
+        let held = self.held.contains_key(&number);
+        let mut kept = self
+            .take_out(number)?
+            .ok_or(Problem::Damaged("a matter is missing"))?;
+        let taken = kept.absorb_along(member, moved);
+        if taken || held {
+            self.held.insert(number, kept);
+        } else {
+            let (profile, first, last) = kept.into_parts();
+            let looked = Looked {
+                profile,
+                first,
+                last,
+            };
+            self.looked.insert(number, looked);
+        }
+        Ok(taken)
+    }
+
+    /// Whether what a matter takes along, or gives, cannot be told from here.
+    fn is_unsure(&self, number: i64) -> bool {
+        let parted = self.parted.as_ref();
+        self.stale.contains(&number)
+            || self.late.contains_key(&number)
+            || parted.is_some_and(|parted| parted.contains(&number))
+    }
+
+    /// What a matter is tied to, as of the place.
+    fn ties(&mut self, number: i64) -> Result<&mut BTreeSet<i64>> {
+        if !self.ties.contains_key(&number) {
+            // Nothing knows the matter of a reading that is on its way in.
+            let others = match number == self.at.reading {
+                true => BTreeSet::new(),
+                false => tied::others(self.connection, number)?,
+            };
+            self.ties.insert(number, others);
+        }
+        self.ties
+            .get_mut(&number)
+            .ok_or(Problem::Damaged("a matter is missing"))
+    }
+
+    /// The matters with a member that people ruled apart from others.
+    fn parted(&mut self) -> Result<&mut HashSet<i64>> {
+        if self.parted.is_none() {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT members.matter FROM rulings
+                 JOIN readings ON readings.claim = rulings.appearance
+                 JOIN members ON members.reading = readings.number
+                 WHERE rulings.apart",
+            )?;
+            let matters = statement.query_map([], |row| row.get(0))?;
+            self.parted = Some(matters.collect::<rusqlite::Result<_>>()?);
+        }
+        Ok(self.parted.get_or_insert_default())
+    }
+
+    /// Folds again what is tied, where that could not be told as it came.
     ///
     /// It comes last: what a matter takes along is nothing that placing sees.
     pub(super) fn write_tied(&mut self) -> Result<()> {
-        let mut again = pairs(self.connection, self.first_new)?;
+        let mut again = BTreeSet::new();
+        for number in std::mem::take(&mut self.stale) {
+            let others = tied::others(self.connection, number)?;
+            if !others.is_empty() {
+                again.extend(others);
+                again.insert(number);
+            }
+        }
         for number in std::mem::take(&mut self.retied) {
             again.extend(tied::others(self.connection, number)?);
             again.insert(number);
         }
-        for number in again {
-            let Some(kept) = Kept::read(self.connection, number)? else {
+        for number in &again {
+            let Some(mut kept) = Kept::read(self.connection, *number)? else {
                 continue;
             };
-            if number < self.first_new && self.written.insert(number) {
-                log::remember(self.connection, number)?;
+            if *number < self.first_new && self.written.insert(*number) {
+                log::remember(self.connection, *number)?;
             }
-            let others = tied::others(self.connection, number)?;
-            let whole = match others.is_empty() {
+            let others = tied::others(self.connection, *number)?;
+            kept.set_whole(match others.is_empty() {
                 true => None,
-                false => tied::claim(self.connection, number, &others, UNDATED)?,
-            };
-            match whole {
-                Some(whole) => kept.write_whole(self.connection, number, whole)?,
-                None => kept.write(self.connection, number)?,
+                false => tied::whole(self.connection, *number, &others)?,
+            });
+            kept.write(self.connection, *number)?;
+        }
+        if cfg!(debug_assertions) {
+            self.check_tied(&again)?;
+        }
+        Ok(())
+    }
+
+    /// What was taken along as it came is what folding again gives.
+    fn check_tied(&self, again: &BTreeSet<i64>) -> Result<()> {
+        for number in changed(self.connection, self.first_new)? {
+            if let Some(mut kept) = Kept::read(self.connection, number)?
+                && !again.contains(&number)
+            {
+                let whole: Option<Grown> = kept.whole().cloned();
+                let others = tied::others(self.connection, number)?;
+                kept.set_whole(tied::whole(self.connection, number, &others)?);
+                assert_eq!(whole.as_ref(), kept.whole(), "as if folded again");
             }
         }
         Ok(())
@@ -43,7 +163,7 @@ impl Placing<'_> {
 }
 
 /// The tied matters of which one has been written: those of new readings, and the remembered ones.
-fn pairs(connection: &Connection, first_new: i64) -> Result<BTreeSet<i64>> {
+fn changed(connection: &Connection, first_new: i64) -> Result<BTreeSet<i64>> {
     let mut statement = connection.prepare_cached(
         "WITH changed (number) AS (
              SELECT number FROM matters WHERE number >= ?1

@@ -17,7 +17,8 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for table in [
         "SELECT second, nano, document, last_second, last_nano, last_document, last.claim, first_day,
-                rank, due_to, due_from, matters.claim, state, evidence, profile, plain
+                rank, due_to, due_from, matters.claim, state, evidence, profile, plain,
+                whole
          FROM matters JOIN readings last ON last.number = last_reading ORDER BY matters.claim",
         "SELECT rank, due_to, due_from, claim, summary FROM listed ORDER BY rank, due_to, due_from, claim",
         "SELECT own.claim, first.claim, tied.claim FROM members
