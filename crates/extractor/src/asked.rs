@@ -92,13 +92,15 @@ impl Page<'_> {
     fn detail_named(&self, at: usize) -> Option<String> {
         let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
         let done_to = tokens[at].deprel.as_str() == "nsubj:pass";
-        if !done_to || tokens[at].tag.upos() != Upos::Noun || !self.is_told_by(at) {
+        if !done_to || tokens[at].tag.upos() != Upos::Noun {
             return None;
         }
-        let detail = self.common_detail(at);
+        if let Some(detail) = self.common_detail(at) {
+            return Some(detail);
+        }
         let of = tree
             .children(at)
             .any(|child| tokens[child].deprel.basic() == "nmod");
-        detail.or_else(|| of.then(|| self.event_key(at)))
+        (of && self.is_told_by(at)).then(|| self.event_key(at))
     }
 }

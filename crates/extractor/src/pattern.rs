@@ -1,6 +1,7 @@
 //! Patterns over tokens, as the cue rows write them.
 //!
-//! A pattern is a row of steps: `word` or `a|b` is a lemma or a form; `(a)` may be missing; `*`
+//! A pattern is a row of steps: `word` or `a|b` is a lemma or a form; `(a)` may be missing; `{to}` is
+//! the word before a noun, and not the one before an infinitive; `*`
 //! passes over up to five tokens of the same clause; `<inf>`, `<past>`, `<part>`, `<ing>`, `<n>`,
 //! `<num>` ask for a tag. Alternatives of one row are separated by ` / `. The first step is a word;
 //! after a leading `v.` it must be a verb there: `v. call for` is no "a call for".
@@ -14,6 +15,7 @@ use crate::vocabulary::{Vocabulary, Word};
 enum Step {
     Words(Vec<Word>),
     Optional(Vec<Word>),
+    Preposition(Vec<Word>),
     Gap,
     Class(Class),
 }
@@ -95,13 +97,14 @@ impl Pattern {
                 "<n>" => Step::Class(Class::Noun),
                 "<num>" => Step::Class(Class::Number),
                 _ if part.starts_with('<') => return Err(format!("unknown class {part}")),
-                _ => match part
-                    .strip_prefix('(')
-                    .and_then(|part| part.strip_suffix(')'))
-                {
-                    Some(inner) => Step::Optional(words(inner)),
-                    None => Step::Words(words(part)),
-                },
+                _ => {
+                    let within = |open, close| part.strip_prefix(open)?.strip_suffix(close);
+                    match (within('(', ')'), within('{', '}')) {
+                        (Some(inner), _) => Step::Optional(words(inner)),
+                        (_, Some(inner)) => Step::Preposition(words(inner)),
+                        _ => Step::Words(words(part)),
+                    }
+                }
             });
         }
         match steps.first() {
@@ -144,6 +147,11 @@ fn matches(steps: &[Step], tokens: &[Seen], at: usize) -> Option<usize> {
             } else {
                 None
             }
+        }
+        Step::Preposition(words) => {
+            let seen = tokens.get(at)?;
+            let preposition = seen.tag.upos() != Upos::Part && hit(words, seen);
+            preposition.then(|| matches(rest, tokens, at + 1)).flatten()
         }
         Step::Class(class) => {
             let seen = tokens.get(at)?;

@@ -14,6 +14,9 @@ use crate::{Print, Profile};
 const WORDS: usize = 2;
 const WEIGHT: f32 = 0.4;
 const WEIGHT_OF_LONGER: f32 = 0.3;
+/// The same where names fill the place: who somebody is tells more than what something is.
+const WEIGHT_NAMED: f32 = 0.2;
+const WEIGHT_NAMED_OF_LONGER: f32 = 0.15;
 const PLACES: usize = 2;
 const OTHER_PLACES: usize = 2;
 
@@ -36,7 +39,7 @@ pub(crate) fn other_of_its_kind(reading: &Reading, print: &Print, profile: &Prof
                 !there.is_empty()
                     && !speaks_of(print, there)
                     && is_named(print, here) == is_named(member, there)
-                    && of_the_like(print, member)
+                    && of_the_like(print, member, is_named(print, here))
             })
     })
 }
@@ -92,8 +95,8 @@ fn is_named(print: &Print, things: &[(u32, u32)]) -> bool {
     things.iter().any(|(_, word)| named(word))
 }
 
-/// Whether two passages say the like of their things.
-fn of_the_like(a: &Print, b: &Print) -> bool {
+/// Whether two passages say the like of their things, which go by names or not.
+fn of_the_like(a: &Print, b: &Print, named: bool) -> bool {
     let same = a.roles.iter().filter(|role| b.roles.contains(role));
     let same = same.count();
     if same >= PLACES || same == 0 && a.what == b.what && places_of_both(a, b) >= OTHER_PLACES {
@@ -101,7 +104,11 @@ fn of_the_like(a: &Print, b: &Print) -> bool {
     }
     let (weight, words) = shared_weight(&a.words, &b.words);
     let (shorter, longer) = (a.weight().min(b.weight()), a.weight().max(b.weight()));
-    words >= WORDS && weight >= WEIGHT * shorter && weight >= WEIGHT_OF_LONGER * longer
+    let (least, least_of_longer) = match named {
+        true => (WEIGHT_NAMED, WEIGHT_NAMED_OF_LONGER),
+        false => (WEIGHT, WEIGHT_OF_LONGER),
+    };
+    words >= WORDS && weight >= least * shorter && weight >= least_of_longer * longer
 }
 
 /// How many places two passages both fill.

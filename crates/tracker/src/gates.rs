@@ -106,6 +106,11 @@ pub const GATES: &[Gate] = &[
         shuts: Shuts::Passages(day, OpenedBy::Change),
     },
     Gate {
+        id: "gate.happened-again",
+        summary: "The like happens on a day after another report told that it had happened.",
+        shuts: Shuts::Passages(again, OpenedBy::Nothing),
+    },
+    Gate {
         id: "gate.two-days",
         summary: "One report says that something is owed on this day, and something on another.",
         shuts: Shuts::Report(two_days),
@@ -209,7 +214,9 @@ const ALIKE_WORDS: usize = 2;
 const ALIKE_WEIGHT: f32 = 0.2;
 
 fn sounds_alike(a: &Print, b: &Print) -> bool {
-    if !a.says_the_like(b) {
+    // "The lift-off would be its second flight": what the one tells, the other may name in passing.
+    let named = a.has(b.what) && b.has(a.what);
+    if !named && !a.says_the_like(b) {
         return false;
     }
     let (weight, words) = shared_weight(&a.words, &b.words);
@@ -290,6 +297,14 @@ fn day(a: &Print, b: &Print) -> Option<bool> {
     let days = |print: &Print| print.days.or(print.due.map(|due| (due.from(), due.to())));
     let (a, b) = (days(a)?, days(b)?);
     Some(a.1 < b.0 || b.1 < a.0)
+}
+
+/// A day named in passing may be some days off.
+const DAYS_OFF: chrono::Days = chrono::Days::new(7);
+
+fn again(a: &Print, b: &Print) -> Option<bool> {
+    let (first, done) = (a.days?.0, b.done?);
+    Some(a.done.is_some() && done + DAYS_OFF < first)
 }
 
 fn two_days(a: &Print, b: &Print) -> bool {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use claims_learn::hash;
-use claims_model::{Awaits, Due, Kind, Polarity, Reading};
+use claims_model::{Awaits, Due, Effect, Kind, Polarity, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::Meaning;
@@ -43,6 +43,8 @@ pub struct Print {
     pub due: Option<Due>,
     /// The days of the event that it gives.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The day by which it had happened, where it tells that it has.
+    pub done: Option<NaiveDate>,
     /// What it says is owed.
     pub awaits: Vec<Awaits>,
     /// Hashes of the words of who says so.
@@ -110,6 +112,7 @@ impl Print {
                 .time
                 .as_ref()
                 .and_then(|time| Some((time.from?, time.to?))),
+            done: done(reading),
             awaits: claim.awaits.clone(),
             speaker: sorted(speaker.map(|word| number(&word)).collect()),
             kind: Some(claim.kind),
@@ -120,6 +123,19 @@ impl Print {
             reference: signals.reference,
         }
     }
+}
+
+/// What is told as done has happened on the day that it gives, else before the report came out.
+fn done(reading: &Reading) -> Option<NaiveDate> {
+    let claim = &reading.claim;
+    let told = matches!(
+        reading.signals.effect,
+        Effect::Happened | Effect::Confirms | Effect::Partly
+    );
+    let positive = claim.polarity == Polarity::Positive && claim.awaits.is_empty();
+    let published = claim.published.map(|published| published.day())?;
+    let day = claim.time.as_ref().and_then(|time| time.to);
+    (told && positive).then(|| day.map_or(published, |day| day.min(published)))
 }
 
 /// Predicates that are alike at least so far may name the same event.

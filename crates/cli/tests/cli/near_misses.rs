@@ -1,8 +1,8 @@
 //! Passages that sound alike and are two claims, and such that sound otherwise and are one:
 //! which pairs of `fixtures/matching` come out wrong is a snapshot, so that none changes unseen.
 //!
-//! A quote is the claim of the appearance that fits it best: what a passage only refers to ("the
-//! trial", "flour") may belong to another claim than the passage itself.
+//! A quote is the claim of the appearance that holds most of it, and of several the tightest: what a
+//! passage only refers to ("the trial", "flour") may belong to another claim than the passage itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -48,9 +48,9 @@ impl Report {
             .collect()
     }
 
-    /// How well an appearance fits the quote: what they share, over what either has. `None` where
-    /// it shares less than half of the shorter one.
-    fn fit(&self, appearance: &Appearance) -> Option<f64> {
+    /// How well an appearance fits the quote: how much of it they share, and over what either has.
+    /// `None` where it shares less than half of the shorter one.
+    fn fit(&self, appearance: &Appearance) -> Option<(usize, f64)> {
         let byte = self
             .text
             .find(&self.quote)
@@ -61,12 +61,12 @@ impl Report {
         let shared = end.min(to).saturating_sub(start.max(from));
         let whole = end.max(to) - start.min(from);
         (shared > 0 && 2 * shared >= (end - start).min(to - from))
-            .then(|| shared as f64 / whole as f64)
+            .then(|| (shared, shared as f64 / whole as f64))
     }
 
     /// The claims of the appearances that fit the quote best.
     fn claims(&self, id: &str, tracked: &[TrackedClaim]) -> BTreeSet<usize> {
-        let mut best = (0.0, BTreeSet::new());
+        let mut best = ((0, 0.0), BTreeSet::new());
         for (number, claim) in tracked.iter().enumerate() {
             for appearance in claim.appearances.iter().filter(|at| at.document == id) {
                 let Some(fit) = self.fit(appearance) else {

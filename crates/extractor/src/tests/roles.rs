@@ -72,6 +72,8 @@ fn what_is_asked() {
         "asked=figure",
     );
     has("The dates of the exam have not been fixed.", "asked=date");
+    has("The number has not been fixed.", "asked=figure");
+    asks_nothing("The bridge has not been opened.");
     has(
         "The route of the tour will be presented on 3 May.",
         "asked=route",

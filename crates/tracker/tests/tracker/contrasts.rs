@@ -123,3 +123,59 @@ fn before_it_was_owed_and_after_it_took_place_are_other_occasions() {
     earlier.claim.time = time("2025-03-26", "2025-03-26");
     assert_eq!(gate_of(&earlier, &done), None);
 }
+
+#[test]
+fn what_has_happened_by_one_report_does_not_happen_on_a_later_day() {
+    let again = Some("gate.happened-again");
+    let told = |document: &str, on: &str| reading(document, on, Effect::Happened, &[]);
+    let known = profile(told("a", "2024-12-02"));
+    let mut other = told("b", "2025-11-17");
+    assert_eq!(gate_of(&other, &known), None, "it may tell of the old one");
+    other.claim.time = time("2025-11-16", "2025-11-16");
+    assert_eq!(gate_of(&other, &known), again);
+    // A day named in passing may be some days off.
+    other.claim.time = time("2024-12-05", "2024-12-05");
+    assert_eq!(gate_of(&other, &known), None);
+    // A plan has not happened by any report.
+    let planned = profile(plan("a", &[]));
+    other.claim.time = time("2025-11-16", "2025-11-16");
+    assert_eq!(gate_of(&other, &planned), None);
+}
+
+#[test]
+fn what_one_tells_the_other_may_name_in_passing() {
+    let mut launch = plan("a", &[]);
+    launch.signals.what = "launch".into();
+    launch.signals.events = vec!["launch".into(), "fly".into()];
+    launch.claim.time = time("2025-07-11", "2025-07-11");
+    let known = profile(launch.clone());
+    let mut flight = launch;
+    flight.claim.document = "b".into();
+    flight.signals.what = "fly".into();
+    flight.claim.time = time("2025-10-17", "2025-10-17");
+    assert_eq!(gate_of(&flight, &known), Some("gate.other-day"));
+    flight.signals.events = vec!["fly".into()];
+    assert_eq!(gate_of(&flight, &known), None);
+}
+
+#[test]
+fn others_by_name_are_told_apart_by_fewer_words() {
+    let of = |document: &str, who: &str, names: &[&str]| {
+        let mut of = plan(document, &[]);
+        of.signals.roles = vec![format!("family of={who}")];
+        of.signals.names = names.iter().map(|name| (*name).to_string()).collect();
+        // Two words of seven are shared.
+        of.signals.terms = ["bridge", "harbour"].map(String::from).into();
+        of.signals
+            .terms
+            .extend((0..4).map(|at| format!("{document}{at}")));
+        of.signals.events.clear();
+        of.signals.whom.clear();
+        of.signals.weights = vec![80; 7];
+        of
+    };
+    let known = profile(of("a", "grace", &["grace"]));
+    assert_eq!(gate_of(&of("b", "otuoma", &["otuoma"]), &known), KIND);
+    let known = profile(of("a", "cook", &[]));
+    assert_eq!(gate_of(&of("b", "mason", &[]), &known), None);
+}
