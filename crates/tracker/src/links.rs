@@ -147,12 +147,13 @@ pub const LINK_RULES: &[LinkRule] = &[
 /// assert_eq!(dates.outcome, Some(Outcome::Confirmed));
 /// ```
 pub fn along(linked: &State, moved: &Moved) -> Option<Transition> {
-    if linked.status != Some(Status::Pending) || !moved.is_heard() {
+    if linked.status != Some(Status::Pending) {
         return None;
     }
-    LINK_RULES
-        .iter()
-        .find_map(|rule| (rule.apply)(linked, moved))
+    let mut rules = LINK_RULES.iter();
+    let transition = rules.find_map(|rule| (rule.apply)(linked, moved));
+    debug_assert!(transition.is_none() || moved.is_heard(), "{moved:?}");
+    transition
 }
 
 /// Whether a detail hears of its event.
