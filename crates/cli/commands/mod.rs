@@ -104,6 +104,7 @@ fn each_tracked(
         wanted.set(wanted.get() + 1);
         each(claim)
     };
+    let mut saying = None;
     let mut one = |row: Row| -> Result<(), Failure> {
         let mut claim = match row {
             Row::Decided(claim) => claim,
@@ -114,6 +115,18 @@ fn each_tracked(
                     Some(false) => return Ok(()),
                     Some(true) if !whole => return each(&Listed::Summary(summary)),
                     Some(true) | None => {}
+                }
+                if let Some(part) = &filter.text
+                    && settled.is_none()
+                    && filter.asks_for_a_quote(&summary)
+                {
+                    let saying = match &mut saying {
+                        Some(known) => known,
+                        unknown => unknown.insert(ledger.saying(part)?),
+                    };
+                    if !saying.contains(&number) {
+                        return Ok(());
+                    }
                 }
                 match ledger.matter(number)? {
                     Some(claim) => claim,

@@ -106,6 +106,11 @@ impl Filter {
         }
     }
 
+    /// Whether a claim is not wanted unless one of its quotes holds what is asked of the text.
+    pub fn asks_for_a_quote(&self, summary: &Summary) -> bool {
+        !wants(&self.text, |part| contains(&summary.claim.text, part))
+    }
+
     fn matches_status(&self, claim: &TrackedClaim) -> bool {
         if self.status.is_empty() {
             claim.status != Status::Rejected

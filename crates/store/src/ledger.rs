@@ -1,5 +1,6 @@
 //! The ledger.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,7 +15,7 @@ use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
 use crate::listed::{self, Row, Rows};
-use crate::{Error, add, decisions, find, log, open, order, over, revisions, schema, view};
+use crate::{Error, add, decisions, find, log, open, order, over, revisions, saying, schema, view};
 
 /// A ledger in one SQLite file.
 ///
@@ -190,6 +191,17 @@ impl SqliteLedger {
             number as i64,
             order::UNDATED,
         ))
+    }
+
+    /// The numbers of the matters with a passage in a document whose text contains `part`, in any
+    /// case; others have no quote that does.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger cannot be read.
+    pub fn saying(&self, part: &str) -> std::result::Result<HashSet<u64>, Error> {
+        let matters = self.named(saying::matters(&self.connection, part))?;
+        Ok(matters.into_iter().map(i64::unsigned_abs).collect())
     }
 
     /// How much of each there is.

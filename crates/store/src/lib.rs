@@ -25,6 +25,7 @@
 //! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `listed` | the rows of reports |
+//! | `saying` | which matters have a passage in a document that says something |
 //! | `find` | handles |
 //! | `in_view` | one document as a view reads it |
 //! | `log` | what changed, line by line |
@@ -77,6 +78,7 @@ mod recorded;
 mod replay;
 mod revisions;
 mod rulings;
+mod saying;
 mod schema;
 mod stretch;
 mod tied;

@@ -34,6 +34,18 @@ struct Looked {
     last: Spot,
 }
 
+impl Looked {
+    /// What is looked at of a matter that is written.
+    fn at(kept: Kept) -> Looked {
+        let (profile, first, last) = kept.into_parts();
+        Looked {
+            profile,
+            first,
+            last,
+        }
+    }
+}
+
 /// What is decided of a reading.
 struct Chosen {
     matter: i64,
@@ -338,13 +350,7 @@ impl<'c> Placing<'c> {
         for (number, kept) in held {
             self.write(number, Some(&kept))?;
             // It may be compared with what comes next.
-            let (profile, first, last) = kept.into_parts();
-            let looked = Looked {
-                profile,
-                first,
-                last,
-            };
-            self.looked.insert(number, looked);
+            self.looked.insert(number, Looked::at(kept));
         }
         Ok(())
     }

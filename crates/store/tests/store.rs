@@ -10,6 +10,8 @@ mod order;
 mod projection;
 #[path = "store/references.rs"]
 mod references;
+#[path = "store/saying.rs"]
+mod saying;
 #[path = "store/support.rs"]
 mod support;
 #[path = "store/tied.rs"]

@@ -61,13 +61,7 @@ impl Placing<'_> {
         if taken || held {
             self.held.insert(number, kept);
         } else {
-            let (profile, first, last) = kept.into_parts();
-            let looked = Looked {
-                profile,
-                first,
-                last,
-            };
-            self.looked.insert(number, looked);
+            self.looked.insert(number, Looked::at(kept));
         }
         Ok(taken)
     }

@@ -58,9 +58,14 @@ fn list(ledger: &SqliteLedger, rows: &Rows, filter: &Filter) -> Result<String> {
     let (mut first, mut number, mut failed) = (None, 0, None);
     let mut out = Counter(0);
     let mut table = TrackedTable::new(Look::default());
+    let saying = match &filter.text {
+        Some(part) => ledger.saying(part)?,
+        None => Default::default(),
+    };
     let mut one = |matter: u64, summary: &Summary| -> Result<()> {
         let wanted = match filter.settle(summary) {
             Some(wanted) => wanted,
+            None if filter.asks_for_a_quote(summary) && !saying.contains(&matter) => false,
             None => ledger
                 .matter(matter)?
                 .is_some_and(|claim| filter.matches(&claim)),
