@@ -20,6 +20,13 @@ pub(crate) struct Kept {
     first_day: i64,
 }
 
+/// A matter that is only compared.
+pub(crate) struct Looked {
+    pub(crate) profile: Profile,
+    pub(crate) first: Spot,
+    pub(crate) last: Spot,
+}
+
 impl Kept {
     /// A matter with its first member, and what that did.
     pub(crate) fn open(member: &Member, spot: Spot) -> (Kept, Moved) {
@@ -84,9 +91,13 @@ impl Kept {
         &self.plain.matter.profile
     }
 
-    /// What is compared of it, and the places of its first reading and of its last one.
-    pub(crate) fn into_parts(self) -> (Profile, Spot, Spot) {
-        (self.plain.matter.profile, self.first, self.last)
+    /// What is compared of it.
+    pub(crate) fn into_looked(self) -> Looked {
+        Looked {
+            profile: self.plain.matter.profile,
+            first: self.first,
+            last: self.last,
+        }
     }
 
     /// The matter of a number; `None` where there is none.

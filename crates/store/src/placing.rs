@@ -9,11 +9,11 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use claims_tracker::{Member, Moved, Profile, keys};
+use claims_tracker::{Member, Moved, keys};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
-use crate::kept::{self, Kept, unpacked};
+use crate::kept::{self, Kept, Looked, unpacked};
 use crate::late::Late;
 use crate::log;
 use crate::members;
@@ -26,25 +26,6 @@ const MATTERS: usize = 4_096;
 const PROFILES: usize = 8_192;
 const MEMBERS: usize = 2_048;
 const PLACES: usize = 65_536;
-
-/// A matter that is only compared.
-struct Looked {
-    profile: Profile,
-    first: Spot,
-    last: Spot,
-}
-
-impl Looked {
-    /// What is looked at of a matter that is written.
-    fn at(kept: Kept) -> Looked {
-        let (profile, first, last) = kept.into_parts();
-        Looked {
-            profile,
-            first,
-            last,
-        }
-    }
-}
 
 /// What is decided of a reading.
 struct Chosen {
@@ -350,7 +331,7 @@ impl<'c> Placing<'c> {
         for (number, kept) in held {
             self.write(number, Some(&kept))?;
             // It may be compared with what comes next.
-            self.looked.insert(number, Looked::at(kept));
+            self.looked.insert(number, kept.into_looked());
         }
         Ok(())
     }

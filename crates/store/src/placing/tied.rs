@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use claims_tracker::{Member, Moved};
 use rusqlite::Connection;
 
-use super::{Looked, Placing};
+use super::Placing;
 use crate::error::{Problem, Result};
 use crate::grown::Grown;
 use crate::kept::Kept;
@@ -61,7 +61,7 @@ impl Placing<'_> {
         if taken || held {
             self.held.insert(number, kept);
         } else {
-            self.looked.insert(number, Looked::at(kept));
+            self.looked.insert(number, kept.into_looked());
         }
         Ok(taken)
     }
