@@ -10,7 +10,7 @@ pub type Key = i64;
 /// Under a popular key (a president who visits) stand ever more readings; what is older than
 /// these is found under a rarer one, or is no longer what the reports speak of. The window looks
 /// backwards in the canonical order alone, so that it is the same however documents came.
-pub const WINDOW: usize = 32;
+pub const WINDOW: usize = 24;
 
 /// So many matters are compared with a reading: those that share most keys with it, a key counting
 /// the more the fewer readings stand under it, and of equals the latest.
