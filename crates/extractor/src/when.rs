@@ -132,21 +132,22 @@ fn bound(
     }
     // "not expected until May": the day is the earliest that is still spoken of, and a plan.
     let moved = one == Some(words.to) || one == Some(words.until);
-    let article = form(2) == Some(words.before);
-    let bound = match one {
-        // "before the end of the year" holds the article inside.
-        word if word == Some(words.before) || article => {
-            // "won't exist before March", "unlikely to appear before May".
-            let clause = floor..at - 1 - usize::from(article && word != Some(words.before));
-            let denied = seen[clause]
-                .iter()
-                .any(|seen| words.denied.contains(&seen.form));
-            if denied { Bound::After } else { Bound::Before }
+    // "before the end of the year" holds the article inside.
+    let before = (1..=2).find(|&back| form(back) == Some(words.before));
+    let bound = if let Some(before) = before {
+        // "won't exist before March", "unlikely to appear before May".
+        let denied = |seen: &Seen| words.denied.contains(&seen.form);
+        match seen[floor..at - before].iter().any(denied) {
+            true => Bound::After,
+            false => Bound::Before,
         }
-        Some(word) if word == words.after || word == words.since || word == words.as_ => {
-            Bound::After
-        }
-        _ => Bound::Within,
+    } else if [words.after, words.since, words.as_]
+        .map(Some)
+        .contains(&one)
+    {
+        Bound::After
+    } else {
+        Bound::Within
     };
     Some((bound, moved))
 }

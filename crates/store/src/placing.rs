@@ -370,6 +370,12 @@ impl<'c> Placing<'c> {
     }
 }
 
+/// Lets a reading come up again, for the greater reason where it does already.
+pub(crate) fn send(queue: &mut BTreeMap<Spot, Again>, spot: Spot, why: Again) {
+    let known = queue.entry(spot).or_insert(why);
+    *known = why.max(*known);
+}
+
 fn load(
     connection: &Connection,
     members: &mut HashMap<i64, Rc<Member>>,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::members;
 use crate::order::{IN_VIEW, READING_BITS, Spot, UNDATED};
-use crate::placing::{Again, Placing};
+use crate::placing::{Again, Placing, send};
 
 /// The number of the first new document where none is.
 pub(crate) const NONE_NEW: i64 = i32::MAX as i64;
@@ -62,8 +62,7 @@ pub(crate) fn again(
             placing.retied.insert(matter);
             let place = spot_of(connection, reading >> READING_BITS)?;
             let spot = Spot { reading, ..place };
-            let why = placing.queue.entry(spot).or_insert(Again::Decide);
-            *why = Again::Decide.max(*why);
+            send(&mut placing.queue, spot, Again::Decide);
         }
     }
     Ok(())

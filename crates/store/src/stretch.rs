@@ -35,13 +35,10 @@ impl Stretch {
         while let Some(row) = found.next()? {
             let place = place(row)?;
             readings(row, 3, &mut posted)?;
-            for (reading, matter) in posted.iter().rev() {
-                let spot = Spot {
-                    reading: *reading,
-                    ..place.clone()
-                };
-                before += usize::from(spot < *around);
-                rows.push((spot, *matter));
+            for posted in posted.iter().rev() {
+                let row = at(&place, posted);
+                before += usize::from(row.0 < *around);
+                rows.push(row);
             }
             if before >= WINDOW {
                 first = false;
@@ -62,13 +59,7 @@ impl Stretch {
             let place = place(row)?;
             readings(row, 3, &mut posted)?;
             behind += posted.len();
-            rows.extend(posted.iter().map(|(reading, matter)| {
-                let spot = Spot {
-                    reading: *reading,
-                    ..place.clone()
-                };
-                (spot, *matter)
-            }));
+            rows.extend(posted.iter().map(|posted| at(&place, posted)));
             if behind >= AHEAD {
                 last = false;
                 break;
@@ -140,6 +131,15 @@ fn place(row: &Row<'_>) -> Result<Spot> {
         document: row.get(2)?,
         reading: 0,
     })
+}
+
+/// A reading of a document, whose place that is, with its matter.
+fn at(place: &Spot, (reading, matter): &Posted) -> (Spot, i64) {
+    let spot = Spot {
+        reading: *reading,
+        ..place.clone()
+    };
+    (spot, *matter)
 }
 
 /// Puts the readings of a row in place of what `to` holds.

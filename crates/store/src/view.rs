@@ -107,8 +107,7 @@ fn folded(connection: &Connection, last: i64) -> Result<Vec<TrackedClaim>> {
 }
 
 /// One matter of the projection, up to a day, with what it took along and what else spoke of it by
-/// then; `None` where it
-/// begins later, or is not told by then.
+/// then; `None` where it begins later, or is not told by then.
 pub(crate) fn matter_until(
     connection: &Connection,
     number: i64,

@@ -32,14 +32,15 @@ pub(crate) fn other_of_its_kind(reading: &Reading, print: &Print, profile: &Prof
     let asked = hash(ASKED);
     let mut places = print.roles.chunk_by(|a, b| a.0 == b.0);
     places.any(|here| {
+        let named = is_named(print, here);
         here[0].0 != asked
             && !others(print, profile).any(|member| speaks_of(member, here))
             && others(print, profile).any(|member| {
                 let there = at_place(member, here[0].0);
                 !there.is_empty()
                     && !speaks_of(print, there)
-                    && is_named(print, here) == is_named(member, there)
-                    && of_the_like(print, member, is_named(print, here))
+                    && named == is_named(member, there)
+                    && of_the_like(print, member, named)
             })
     })
 }

@@ -1,11 +1,9 @@
 //! The matters that a reading speaks of beside its own.
 
 use claims_tracker::Member;
-use rusqlite::params;
 
 use super::Placing;
 use crate::error::{Problem, Result};
-use crate::order::{READING_BITS, Spot};
 
 impl Placing<'_> {
     /// The reading at the place speaks of matters too.
@@ -61,24 +59,5 @@ impl Placing<'_> {
                 .execute([*number, at.reading])?;
         }
         self.send_for_parted(matters, member)
-    }
-
-    /// The matters that an appearance before the place speaks of beside its own.
-    pub(super) fn spoken_of_by(&self, appearance: &str) -> Result<Vec<u64>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT documents.second, documents.nano, documents.id, also.reading, also.matter
-             FROM readings
-             JOIN also ON also.reading = readings.number
-             JOIN documents ON documents.seq = readings.number >> ?2
-             WHERE readings.claim = ?1",
-        )?;
-        let mut rows = statement.query(params![appearance, READING_BITS])?;
-        let mut matters = Vec::new();
-        while let Some(row) = rows.next()? {
-            if Spot::of_row(row, 0)? < self.at {
-                matters.push(row.get::<_, i64>(4)?.unsigned_abs());
-            }
-        }
-        Ok(matters)
     }
 }

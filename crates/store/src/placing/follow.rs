@@ -3,7 +3,7 @@
 use claims_tracker::{Key, Member, NEAR};
 use rusqlite::params;
 
-use super::{Again, Placing};
+use super::{Again, Placing, send};
 use crate::error::Result;
 use crate::members;
 use crate::order::{READING_BITS, Spot};
@@ -36,8 +36,7 @@ impl Placing<'_> {
         for key in keys {
             self.postings.followers(*key, of, at, &mut |spot| {
                 if spot > at {
-                    let known = queue.entry(spot.clone()).or_insert(why);
-                    *known = why.max(*known);
+                    send(queue, spot.clone(), why);
                 }
             })?;
         }
@@ -67,8 +66,7 @@ impl Placing<'_> {
                 ..of.clone()
             };
             if spot > self.at {
-                let known = self.queue.entry(spot).or_insert(why);
-                *known = why.max(*known);
+                send(&mut self.queue, spot, why);
             }
         }
         Ok(())
@@ -87,8 +85,7 @@ impl Placing<'_> {
         while let Some(row) = rows.next()? {
             let spot = Spot::of_row(row, 0)?;
             if spot > self.at && spot.reading < self.first_new {
-                let known = self.queue.entry(spot).or_insert(Again::Decide);
-                *known = Again::Decide.max(*known);
+                send(&mut self.queue, spot, Again::Decide);
             }
         }
         Ok(())

@@ -45,27 +45,14 @@ impl Matters for Placing<'_> {
     }
 
     fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT documents.second, documents.nano, documents.id, readings.number, members.matter
-             FROM readings
-             JOIN members ON members.reading = readings.number
-             JOIN documents ON documents.seq = readings.number >> ?2
-             WHERE readings.claim = ?1",
+        let mut holding = self.matters_of(
+            appearance,
+            "JOIN members place ON place.reading = readings.number",
         )?;
-        let mut rows = statement.query(params![appearance, READING_BITS])?;
-        let mut holding = Vec::new();
-        while let Some(row) = rows.next()? {
-            if Spot::of_row(row, 0)? < self.at {
-                holding.push(row.get::<_, i64>(4)?.unsigned_abs());
-            }
-        }
-        drop(rows);
-        drop(statement);
-        self.sort(&mut holding)?;
-        holding.dedup();
-        let mut also = self.spoken_of_by(appearance)?;
-        self.sort(&mut also)?;
-        also.dedup();
+        let also = self.matters_of(
+            appearance,
+            "JOIN also place ON place.reading = readings.number",
+        )?;
         holding.extend(also);
         Ok(holding)
     }
@@ -90,5 +77,30 @@ impl Matters for Placing<'_> {
             look(&looked.profile);
         }
         Ok(())
+    }
+}
+
+impl Placing<'_> {
+    /// The matters that a join, as `place`, gives an appearance that stands before the place, in the
+    /// canonical order of their first readings.
+    fn matters_of(&mut self, appearance: &str, join: &str) -> Result<Vec<u64>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT documents.second, documents.nano, documents.id, readings.number, place.matter
+             FROM readings {join}
+             JOIN documents ON documents.seq = readings.number >> ?2
+             WHERE readings.claim = ?1",
+        ))?;
+        let mut rows = statement.query(params![appearance, READING_BITS])?;
+        let mut matters = Vec::new();
+        while let Some(row) = rows.next()? {
+            if Spot::of_row(row, 0)? < self.at {
+                matters.push(row.get::<_, i64>(4)?.unsigned_abs());
+            }
+        }
+        drop(rows);
+        drop(statement);
+        self.sort(&mut matters)?;
+        matters.dedup();
+        Ok(matters)
     }
 }
