@@ -40,5 +40,5 @@ pub use matrix::{Matrix, Product, to_bytes};
 pub use pairs::{columns, greatest, pairs};
 pub use tensors::{Table, Tensor, Tensors};
 pub use trainer::Trainer;
-pub use trees::{DEPTH, LEAVES, QUESTIONS, SmallTree, Trees};
+pub use trees::{DEPTH, LEAVES, MOST_FEATURES, QUESTIONS, SmallTree, Trees};
 pub use weights::{Scores, Weights};

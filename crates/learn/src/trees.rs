@@ -55,6 +55,45 @@ impl SmallTree {
     }
 }
 
+/// So many features there are at most: a byte tells one.
+pub const MOST_FEATURES: usize = 1 << 8;
+
+/// A tree as it is asked thousands of times a document: no place in it can be out of bounds, so that
+/// nothing has to be checked on the way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Quick {
+    at: [u8; LEAVES],
+    least: [f32; LEAVES],
+    values: [f32; LEAVES],
+}
+
+impl Quick {
+    fn of(tree: &SmallTree) -> Quick {
+        let mut quick = Quick {
+            at: [0; LEAVES],
+            least: [0.0; LEAVES],
+            values: tree.values,
+        };
+        for question in 0..QUESTIONS {
+            // Of fewer than `MOST_FEATURES`.
+            quick.at[question] = tree.at[question] as u8;
+            quick.least[question] = tree.least[question];
+        }
+        quick
+    }
+
+    #[inline]
+    fn value(&self, features: &[f32; MOST_FEATURES]) -> f32 {
+        let mut question = 0;
+        for _ in 0..DEPTH {
+            let at = question % LEAVES;
+            let yes = features[usize::from(self.at[at])] > self.least[at];
+            question = 2 * question + 1 + usize::from(yes);
+        }
+        self.values[(question - QUESTIONS) % LEAVES]
+    }
+}
+
 /// Small trees whose values are summed; the sum is the logarithm of odds.
 ///
 /// ```
@@ -74,6 +113,7 @@ pub struct Trees {
     offset: f32,
     features: usize,
     trees: Vec<SmallTree>,
+    quick: Vec<Quick>,
 }
 
 /// Numbers of a tree in the file.
@@ -83,13 +123,15 @@ impl Trees {
     /// These trees over so many features.
     ///
     /// # Panics
-    /// When a tree asks for another feature.
+    /// When a tree asks for another feature, or they are more than [`MOST_FEATURES`].
     pub fn new(offset: f32, features: usize, trees: Vec<SmallTree>) -> Self {
+        assert!(features <= MOST_FEATURES, "too many features");
         let known = |tree: &SmallTree| tree.at.iter().all(|&at| usize::from(at) < features);
         assert!(trees.iter().all(known), "a tree of unknown features");
         Trees {
             offset,
             features,
+            quick: trees.iter().map(Quick::of).collect(),
             trees,
         }
     }
@@ -114,7 +156,9 @@ impl Trees {
     /// # Panics
     /// When there are fewer features than [`Trees::features`].
     pub fn score(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.trees.iter().map(|tree| tree.value(features)).sum();
+        let mut all = [0.0; MOST_FEATURES];
+        all[..self.features].copy_from_slice(&features[..self.features]);
+        let sum: f32 = self.quick.iter().map(|tree| tree.value(&all)).sum();
         self.offset + sum
     }
 
@@ -155,6 +199,9 @@ impl Trees {
         let (&[offset, features], 0) = (&head[..], numbers.len() % WIDTH) else {
             return Err(Error::sizes());
         };
+        if !(0.0..=MOST_FEATURES as f32).contains(&features) {
+            return Err(Error::sizes());
+        }
         let mut trees = Vec::with_capacity(numbers.len() / WIDTH);
         for tree in numbers.chunks_exact(WIDTH) {
             let (questions, values) = tree.split_at(2 * QUESTIONS);
@@ -173,11 +220,7 @@ impl Trees {
             read.values.copy_from_slice(values);
             trees.push(read);
         }
-        Ok(Trees {
-            offset,
-            features: features as usize,
-            trees,
-        })
+        Ok(Trees::new(offset, features as usize, trees))
     }
 }
 
@@ -202,6 +245,11 @@ mod tests {
         ])
         .to_bytes();
         assert!(Trees::parse(&bytes).is_err());
+        let many = Tensors::new(vec![
+            Tensor::Floats(vec![0.0, 300.0]),
+            Tensor::Floats(Vec::new()),
+        ]);
+        assert!(Trees::parse(&many.to_bytes()).is_err());
         bytes.truncate(bytes.len() - 1);
         assert!(Trees::parse(&bytes).is_err());
         assert_eq!(Trees::parse(&wide.to_bytes()).unwrap(), wide);

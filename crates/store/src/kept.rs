@@ -311,15 +311,12 @@ mod tests {
             reports: 2,
             ..Profile::default()
         };
-        profile.prints = vec![Print {
-            meaning: Meaning::of("0f"),
-            words: vec![(7, 60)],
-            parties: [vec![1], Vec::new(), vec![2, 3]],
-            due: "2025-W18".parse().ok(),
-            awaits: vec![claims_model::Awaits::Date],
-            kind: Some(claims_model::Kind::Figure),
-            ..Print::default()
-        }];
+        let mut print = Print::default();
+        print.meaning = Meaning::of("0f");
+        print.due = "2025-W18".parse().ok();
+        print.awaits = vec![claims_model::Awaits::Date];
+        print.kind = Some(claims_model::Kind::Figure);
+        profile.prints = vec![print];
         let course = Course {
             last_due: "2025-Q3".parse().ok(),
             moved: Some(claims_model::Effect::Postpones),

@@ -3,8 +3,8 @@
 
 use claims_model::{Effect, Kind, Outcome, Reading, Status};
 
-use crate::print::shared_weight;
-use crate::{Print, Profile};
+use crate::Profile;
+use crate::pairing::Pairing;
 
 /// Why a passage that speaks of a matter does not say where it stands now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,9 @@ impl Doubt {
         }
     }
 
-    /// Whether it is so of a reading, whose print is `print`, and a matter.
-    pub(crate) fn applies(self, reading: &Reading, print: &Print, profile: &Profile) -> bool {
+    /// Whether it is so of a reading and a matter.
+    pub(crate) fn applies(self, pairing: &Pairing<'_>) -> bool {
+        let (reading, profile) = (pairing.query.reading, pairing.profile);
         let (claim, effect) = (&reading.claim, reading.signals.effect);
         let owed = !claim.awaits.is_empty();
         let pending = profile.status == Some(Status::Pending);
@@ -83,7 +84,7 @@ impl Doubt {
                         | Effect::Retracts
                         | Effect::Supersedes
                 );
-                ends && !owed && profile.members > 0 && !has_in_common(print, profile)
+                ends && !owed && profile.members > 0 && !has_in_common(pairing)
             }
         }
     }
@@ -95,18 +96,17 @@ const IN_COMMON: f32 = 0.6;
 const IN_COMMON_OF_THE_SAME: f32 = 0.3;
 
 /// Whether a passage says something that a passage of the matter says.
-pub(crate) fn has_in_common(print: &Print, profile: &Profile) -> bool {
-    profile.prints.iter().any(|member| {
-        let (weight, _) = shared_weight(&print.words, &member.words);
-        weight >= IN_COMMON || weight >= IN_COMMON_OF_THE_SAME && member.says_the_like(print)
+pub(crate) fn has_in_common(pairing: &Pairing<'_>) -> bool {
+    let print = &pairing.query.print;
+    pairing.passages().any(|(member, met)| {
+        met.weight >= IN_COMMON
+            || met.weight >= IN_COMMON_OF_THE_SAME && met.says_the_like(print, member)
     })
 }
 
 /// The first doubt about a passage as evidence.
-pub(crate) fn doubt(reading: &Reading, print: &Print, profile: &Profile) -> Option<Doubt> {
-    Doubt::ALL
-        .into_iter()
-        .find(|doubt| doubt.applies(reading, print, profile))
+pub(crate) fn doubt(pairing: &Pairing<'_>) -> Option<Doubt> {
+    Doubt::ALL.into_iter().find(|doubt| doubt.applies(pairing))
 }
 
 /// Whether something is owed of what was told as a fact: last year's visit is not this year's.

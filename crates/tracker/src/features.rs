@@ -1,10 +1,11 @@
 //! What the learnt combiner sees of a reading and a matter, feature by feature, each with its slot.
 
-use claims_model::{Effect, Kind, Reading, Status};
+use claims_model::{Effect, Kind, Status};
 
 use crate::doubt::{Doubt, refutes_event, took_place};
-use crate::print::{Print, shared, shared_weight, shared_words};
-use crate::{Profile, Slot};
+use crate::pairing::{Met, Pairing, gist as shared_gist};
+use crate::print::shared;
+use crate::{Print, Profile, Query, Slot};
 
 /// Features of a pair of passages.
 const PAIR: [(&str, Slot); 20] = [
@@ -94,16 +95,17 @@ pub fn feature(at: usize) -> (&'static str, Slot) {
     }
 }
 
-/// The features of a reading, whose print is `print`, and a matter.
+/// The features of a reading and a matter.
 ///
 /// `behind` says that the claim right before it in its report is a member of the matter.
-pub fn features(
-    reading: &Reading,
-    print: &Print,
-    profile: &Profile,
-    behind: bool,
-    out: &mut [f32; FEATURES],
-) {
+pub fn features(query: &Query<'_>, profile: &Profile, behind: bool, out: &mut [f32; FEATURES]) {
+    features_of(&Pairing::new(query, profile), behind, out);
+}
+
+/// The same of a pairing.
+pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; FEATURES]) {
+    let Pairing { query, profile, .. } = pairing;
+    let (reading, print) = (query.reading, &query.print);
     let (most, rest) = out.split_at_mut(PAIR.len());
     let (mean, whole) = rest.split_at_mut(PAIR.len());
     most.fill(0.0);
@@ -113,22 +115,19 @@ pub fn features(
     let mut same_kind = 0.0;
     let mut near: Option<&Print> = None;
     let mut before: Option<&Print> = None;
-    let weight = print.weight();
     let members = profile.prints.len().max(1) as f32;
-    for member in &profile.prints {
-        let pair = pair((print, weight), member);
+    for (member, met) in pairing.passages() {
+        let pair = pair(query, member, met);
         for ((most, mean), x) in most.iter_mut().zip(mean.iter_mut()).zip(pair) {
             *most = most.max(x);
             *mean += x / members;
         }
         // Neighbours are often of one document, and its words are the longest list of all.
-        if before.is_none_or(|before| before.gist != member.gist) {
-            gist = gist.max(shared(&print.gist, &member.gist));
+        if before.is_none_or(|before| before.gist() != member.gist()) {
+            gist = gist.max(shared_gist(query, member));
         }
         before = Some(member);
-        if shared_words(&member.words, &print.speaker) > 0
-            || shared_words(&print.words, &member.speaker) > 0
-        {
+        if met.spoken {
             spoken = 1.0;
         }
         if member.kind == print.kind {
@@ -151,7 +150,7 @@ pub fn features(
         (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
         _ => 0,
     };
-    let speaks = near.is_some_and(|near| !near.speaker.is_empty() && near.speaker == print.speaker);
+    let speaks = near.is_some_and(|near| !near.speaker().is_empty() && near.speaker() == print.speaker());
     let values: [f32; WHOLE.len()] = [
         spoken,
         gist as f32 / 20.0,
@@ -167,7 +166,7 @@ pub fn features(
         flag(adjoining && signals.pronoun),
         flag(adjoining && signals.definite),
         flag(adjoining && speaks),
-        flag(print.words.len() <= 3),
+        flag(print.words().len() <= 3),
         flag(is(Status::Pending) && owed),
         flag(is(Status::Pending) && !owed),
         flag(is(Status::Stated) && owed),
@@ -194,9 +193,9 @@ pub fn features(
         flag(profile.references == profile.members),
         (days as f32).ln_1p(),
         flag(reading.claim.published.is_some()),
-        flag(Doubt::BeforeItWasOwed.applies(reading, print, profile)),
-        flag(Doubt::OwedInThisReport.applies(reading, print, profile)),
-        flag(Doubt::AlreadyResolved.applies(reading, print, profile)),
+        flag(Doubt::BeforeItWasOwed.applies(pairing)),
+        flag(Doubt::OwedInThisReport.applies(pairing)),
+        flag(Doubt::AlreadyResolved.applies(pairing)),
         flag(took_place(reading, profile)),
         flag(refutes_event(reading, profile)),
     ];
@@ -207,20 +206,17 @@ fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
-fn pair((a, own_weight): (&Print, f32), b: &Print) -> [f32; PAIR.len()] {
+fn pair(query: &Query<'_>, b: &Print, met: &Met) -> [f32; PAIR.len()] {
+    let a = &query.print;
     let share = |shared: usize, a: usize, b: usize| shared as f32 / a.min(b).max(1) as f32;
-    let who = shared(&a.who, &b.who);
-    let whom = shared(&a.whom, &b.whom);
-    let crossed =
-        [(&a.who, &b.whom), (&a.whom, &b.who)].map(|(a, b)| share(shared(a, b), a.len(), b.len()));
-    let (weight, both) = shared_weight(&a.words, &b.words);
-    let around = both
-        + shared_words(&a.words, &b.around)
-        + shared_words(&b.words, &a.around)
-        + shared(&a.around, &b.around);
-    let sizes = |print: &Print| print.words.len() + print.around.len();
-    let amounts = !a.figures.is_empty() && !b.figures.is_empty();
-    let amount = shared(&a.figures, &b.figures) > 0;
+    let who = shared(a.who(), b.who());
+    let whom = shared(a.whom(), b.whom());
+    let crossed = [(a.who(), b.whom()), (a.whom(), b.who())]
+        .map(|(a, b)| share(shared(a, b), a.len(), b.len()));
+    let around = usize::from(met.around);
+    let sizes = |print: &Print| print.words().len() + print.around().len();
+    let amounts = !a.figures().is_empty() && !b.figures().is_empty();
+    let amount = shared(a.figures(), b.figures()) > 0;
     let dues = a.due.zip(b.due);
     let due_same = dues.is_some_and(|(a, b)| a == b);
     let due_within = dues.is_some_and(|(a, b)| a != b && (a.within(&b) || b.within(&a)));
@@ -229,17 +225,17 @@ fn pair((a, own_weight): (&Print, f32), b: &Print) -> [f32; PAIR.len()] {
     let days_meet = days.is_some_and(|(a, b)| a != b && a.0 <= b.1 && b.0 <= a.1);
     [
         flag(a.what == b.what),
-        a.meaning.cosine(&b.meaning),
-        share(who, a.who.len(), b.who.len()),
-        share(whom, a.whom.len(), b.whom.len()),
+        met.alike,
+        share(who, a.who().len(), b.who().len()),
+        share(whom, a.whom().len(), b.whom().len()),
         crossed[0].max(crossed[1]),
         share(
             who + whom,
-            a.who.len() + a.whom.len(),
-            b.who.len() + b.whom.len(),
+            a.who().len() + a.whom().len(),
+            b.who().len() + b.whom().len(),
         ),
-        weight / own_weight.min(b.weight()),
-        weight.min(3.0) / 3.0,
+        met.weight / query.weight.min(b.weight()),
+        met.weight.min(3.0) / 3.0,
         share(around, sizes(a), sizes(b)).min(1.0),
         around.min(6) as f32 / 6.0,
         flag(amount),
@@ -251,6 +247,6 @@ fn pair((a, own_weight): (&Print, f32), b: &Print) -> [f32; PAIR.len()] {
         flag(days_meet),
         flag(days.is_some() && !days_same && !days_meet),
         flag(a.awaits.iter().any(|slot| b.awaits.contains(slot))),
-        flag(!a.speaker.is_empty() && a.speaker == b.speaker),
+        flag(!a.speaker().is_empty() && a.speaker() == b.speaker()),
     ]
 }

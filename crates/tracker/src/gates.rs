@@ -10,8 +10,9 @@ use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
 use crate::contrast::{other_of_its_kind, other_question};
 use crate::doubt::Doubt;
-use crate::print::{shared, shared_weight};
-use crate::{Print, Profile};
+use crate::pairing::{Met, Pairing};
+use crate::print::shared;
+use crate::{Print, Query};
 
 /// A gate.
 ///
@@ -25,13 +26,13 @@ pub struct Gate {
     /// What it keeps apart, in one sentence.
     pub summary: &'static str,
     /// When it is shut.
-    pub shuts: Shuts,
+    pub(crate) shuts: Shuts,
 }
 
 /// What a gate looks at.
-pub enum Shuts {
+pub(crate) enum Shuts {
     /// The matter as a whole: whether it is shut.
-    Whole(fn(&Reading, &Print, &Profile) -> bool),
+    Whole(fn(&Pairing<'_>) -> bool),
     /// Two passages that sound alike: whether they differ, where both say anything of it. It is shut where one of another
     /// report differs and none agrees, unless it is opened.
     Passages(fn(&Print, &Print) -> Option<bool>, OpenedBy),
@@ -42,7 +43,7 @@ pub enum Shuts {
 
 /// What opens a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenedBy {
+pub(crate) enum OpenedBy {
     /// Nothing.
     Nothing,
     /// That the passage says or does a change: it postpones, cancels, refutes, or says "now".
@@ -128,21 +129,23 @@ pub const GATES: &[Gate] = &[
 ];
 
 /// The first gate that keeps a reading out of a matter.
-pub(crate) fn gate(reading: &Reading, print: &Print, profile: &Profile) -> Option<&'static str> {
-    let whole =
-        |gate: &&Gate| matches!(gate.shuts, Shuts::Whole(shut) if shut(reading, print, profile));
+pub(crate) fn gate(pairing: &Pairing<'_>) -> Option<&'static str> {
+    let whole = |gate: &&Gate| matches!(gate.shuts, Shuts::Whole(shut) if shut(pairing));
     if let Some(gate) = GATES.iter().find(whole) {
         // Its passages need not be gone through.
         return Some(gate.id);
     }
-    let change = Change::of(reading);
+    let query = pairing.query;
+    let print = &query.print;
+    let change = Change::of(query.reading);
     let mut differ = [false; GATES.len()];
     let mut agree = [false; GATES.len()];
-    for member in &profile.prints {
-        let (here, alike) = (
-            member.document == print.document,
-            sounds_alike(print, member),
-        );
+    for (member, met) in pairing.passages() {
+        let here = member.document == print.document;
+        let alike = sounds_alike(query, member, met);
+        if !here && !alike {
+            continue;
+        }
         for (at, gate) in GATES.iter().enumerate() {
             match gate.shuts {
                 Shuts::Passages(differs, _) if alike => match differs(print, member) {
@@ -213,18 +216,19 @@ impl Change {
 const ALIKE_WORDS: usize = 2;
 const ALIKE_WEIGHT: f32 = 0.2;
 
-fn sounds_alike(a: &Print, b: &Print) -> bool {
-    // "The lift-off would be its second flight": what the one tells, the other may name in passing.
-    let named = a.has(b.what) && b.has(a.what);
-    if !named && !a.says_the_like(b) {
+fn sounds_alike(query: &Query<'_>, b: &Print, met: &Met) -> bool {
+    let a = &query.print;
+    if usize::from(met.words) < ALIKE_WORDS
+        || met.weight < ALIKE_WEIGHT * query.weight.min(b.weight())
+    {
         return false;
     }
-    let (weight, words) = shared_weight(&a.words, &b.words);
-    words >= ALIKE_WORDS && weight >= ALIKE_WEIGHT * a.weight().min(b.weight())
+    // "The lift-off would be its second flight": what the one tells, the other may name in passing.
+    met.says_the_like(a, b) || a.has(b.what) && b.has(a.what)
 }
 
-fn other_topic(reading: &Reading, _: &Print, profile: &Profile) -> bool {
-    let signals = &reading.signals;
+fn other_topic(pairing: &Pairing<'_>) -> bool {
+    let (signals, profile) = (&pairing.query.reading.signals, pairing.profile);
     let known = |word: &String| {
         let names = &profile.names;
         names.binary_search(&hash(word.as_bytes())).is_ok()
@@ -234,14 +238,15 @@ fn other_topic(reading: &Reading, _: &Print, profile: &Profile) -> bool {
         && !signals.topic.iter().chain(&signals.names).any(known)
 }
 
-fn other_occasion(reading: &Reading, print: &Print, profile: &Profile) -> bool {
+fn other_occasion(pairing: &Pairing<'_>) -> bool {
+    let (reading, profile) = (pairing.query.reading, pairing.profile);
     let again = reading.claim.awaits.is_empty()
         && !reading.signals.reference
         && reading.signals.effect == Effect::Happened
         && profile.outcome == Some(Outcome::Happened);
     let first = reading.claim.time.as_ref().and_then(|time| time.from);
     let after = first.zip(profile.resolved_on);
-    Doubt::BeforeItWasOwed.applies(reading, print, profile)
+    Doubt::BeforeItWasOwed.applies(pairing)
         || again && after.is_some_and(|(first, resolved)| first > resolved)
 }
 
@@ -251,39 +256,39 @@ fn apart(a: &[u32], b: &[u32]) -> Option<bool> {
 }
 
 fn names(a: &Print, b: &Print) -> Option<bool> {
-    apart(&a.names, &b.names)
+    apart(a.names(), b.names())
 }
 
 fn participants(a: &Print, b: &Print) -> Option<bool> {
-    let kinds = a.parties.iter().zip(&b.parties);
+    let kinds = a.parties().into_iter().zip(b.parties());
     kinds.filter_map(|(a, b)| apart(a, b)).reduce(|a, b| a || b)
 }
 
 /// Whether a word of a passage's arguments is nowhere near the other passage.
 fn is_new_to(word: u32, other: &Print) -> bool {
     let has = |list: &[u32]| list.binary_search(&word).is_ok();
-    !other.has(word) && !has(&other.around) && !has(&other.gist)
+    !other.has(word) && !has(other.around()) && !has(other.gist())
 }
 
 fn subject(a: &Print, b: &Print) -> Option<bool> {
-    let apart = apart(&a.who, &b.who)?;
-    let new = |a: &Print, b: &Print| a.who.iter().all(|word| is_new_to(*word, b));
+    let apart = apart(a.who(), b.who())?;
+    let new = |a: &Print, b: &Print| a.who().iter().all(|word| is_new_to(*word, b));
     Some(apart && new(a, b) && new(b, a))
 }
 
 fn object(a: &Print, b: &Print) -> Option<bool> {
-    if a.whom.is_empty() || b.whom.is_empty() {
+    if a.whom().is_empty() || b.whom().is_empty() {
         return None;
     }
-    let other = |a: &Print, b: &Print| a.whom.iter().any(|word| !b.has(*word));
-    let new = |a: &Print, b: &Print| a.whom.iter().any(|word| is_new_to(*word, b));
+    let other = |a: &Print, b: &Print| a.whom().iter().any(|word| !b.has(*word));
+    let new = |a: &Print, b: &Print| a.whom().iter().any(|word| is_new_to(*word, b));
     Some(other(a, b) && other(b, a) && (new(a, b) || new(b, a)))
 }
 
 fn amount(a: &Print, b: &Print) -> Option<bool> {
-    let mut differs = apart(&a.figures, &b.figures);
-    for (unit, number) in &a.amounts {
-        for (_, value) in b.amounts.iter().filter(|(known, _)| known == unit) {
+    let mut differs = apart(a.figures(), b.figures());
+    for [unit, number] in a.amounts() {
+        for [_, value] in b.amounts().iter().filter(|[known, _]| known == unit) {
             if number == value {
                 return Some(false);
             }

@@ -6,9 +6,10 @@ use claims_learn::Trees;
 use claims_model::{Effect, Reading, Status};
 
 use crate::doubt::{Doubt, has_in_common, took_place};
-use crate::features::{FEATURES, feature, features};
+use crate::features::{FEATURES, feature, features, features_of};
 use crate::gates::gate;
-use crate::{Print, Profile, Slot, Weighed};
+use crate::pairing::Pairing;
+use crate::{Profile, Query, Slot, Weighed};
 
 /// A slot-by-slot comparison of a reading with a matter.
 ///
@@ -97,49 +98,58 @@ fn facts(reading: &Reading, profile: &Profile) -> bool {
 
 /// Compares a reading with a matter; `behind` says that the claim right before it in its report
 /// is a member of the matter.
-pub fn compare(reading: &Reading, print: &Print, profile: &Profile, behind: bool) -> Comparison {
-    if let Some(gate) = gate(reading, print, profile) {
-        // Many candidates end here: what they have in common need not be known.
+pub fn compare(query: &Query<'_>, profile: &Profile, behind: bool) -> Comparison {
+    compare_pairing(&Pairing::new(query, profile), behind)
+}
+
+/// The same of a pairing.
+pub(crate) fn compare_pairing(pairing: &Pairing<'_>, behind: bool) -> Comparison {
+    if let Some(gate) = gate(pairing) {
+        // Many candidates end here: how alike they are need not be known.
         return Comparison {
             score: 0.0,
-            threshold: threshold(reading, print, profile),
+            threshold: threshold(pairing),
             gate: Some(gate),
         };
     }
-    compare_by(Combiners::shipped(), reading, print, profile, behind)
+    scored(Combiners::shipped(), pairing, behind)
 }
 
 /// Compares by other combiners than the shipped ones and behind no gates, in training: what is
 /// learnt does not change with the gates.
 pub fn compare_by(
     combiners: &Combiners,
-    reading: &Reading,
-    print: &Print,
+    query: &Query<'_>,
     profile: &Profile,
     behind: bool,
 ) -> Comparison {
+    scored(combiners, &Pairing::new(query, profile), behind)
+}
+
+fn scored(combiners: &Combiners, pairing: &Pairing<'_>, behind: bool) -> Comparison {
     let mut values = [0.0; FEATURES];
-    features(reading, print, profile, behind, &mut values);
-    let odds = combiners.of(reading, profile).score(&values);
+    features_of(pairing, behind, &mut values);
+    let trees = combiners.of(pairing.query.reading, pairing.profile);
     Comparison {
-        score: 1.0 / (1.0 + (-odds).exp()),
-        threshold: threshold(reading, print, profile),
+        score: 1.0 / (1.0 + (-trees.score(&values)).exp()),
+        threshold: threshold(pairing),
         gate: None,
     }
 }
 
 /// The score that is asked for.
-fn threshold(reading: &Reading, print: &Print, profile: &Profile) -> f32 {
+fn threshold(pairing: &Pairing<'_>) -> f32 {
+    let (reading, profile) = (pairing.query.reading, pairing.profile);
     let resolved = profile.status == Some(Status::Resolved);
-    let doubtful = Doubt::BeforeItWasOwed.applies(reading, print, profile)
-        || Doubt::OwedInThisReport.applies(reading, print, profile)
+    let doubtful = Doubt::BeforeItWasOwed.applies(pairing)
+        || Doubt::OwedInThisReport.applies(pairing)
         || profile.status == Some(Status::Pending)
-            && Doubt::LittleInCommon.applies(reading, print, profile)
+            && Doubt::LittleInCommon.applies(pairing)
         || took_place(reading, profile);
     let facts = facts(reading, profile);
     match reading.signals.effect {
         _ if doubtful => DOUBTFUL,
-        _ if Doubt::AlreadyResolved.applies(reading, print, profile) => OWED_AGAIN,
+        _ if Doubt::AlreadyResolved.applies(pairing) => OWED_AGAIN,
         _ if reading.signals.reference && (facts || resolved) => REFERS_TO_FACT,
         _ if reading.signals.reference => REFERS,
         _ if facts => FACTS,
@@ -151,17 +161,12 @@ fn threshold(reading: &Reading, print: &Print, profile: &Profile) -> f32 {
 }
 
 /// What each slot adds to the logarithm of the odds that a reading is of a matter.
-pub fn slots(
-    reading: &Reading,
-    print: &Print,
-    profile: &Profile,
-    behind: bool,
-) -> Vec<(Slot, f32)> {
+pub fn slots(query: &Query<'_>, profile: &Profile, behind: bool) -> Vec<(Slot, f32)> {
     let mut values = [0.0; FEATURES];
-    features(reading, print, profile, behind, &mut values);
+    features(query, profile, behind, &mut values);
     let mut parts = [0.0; FEATURES];
     Combiners::shipped()
-        .of(reading, profile)
+        .of(query.reading, profile)
         .explain(&values, &mut parts);
     let of = |slot: Slot| {
         let mine = parts
@@ -176,17 +181,12 @@ pub fn slots(
 /// Whether a reading that compares so is an appearance of a matter that is not its own: a claim, of
 /// what is owed or was, that says something which the matter's passages say. What is told as a fact
 /// is told again by chance, and where a passage stands is no reason to tell it twice.
-pub(crate) fn speaks_of(
-    reading: &Reading,
-    print: &Print,
-    profile: &Profile,
-    comparison: &Comparison,
-) -> bool {
+pub(crate) fn speaks_of(pairing: &Pairing<'_>, comparison: &Comparison) -> bool {
     comparison.same()
         && comparison.score >= ALSO
-        && !reading.signals.reference
-        && profile.status != Some(Status::Stated)
-        && has_in_common(print, profile)
+        && !pairing.query.reading.signals.reference
+        && pairing.profile.status != Some(Status::Stated)
+        && has_in_common(pairing)
 }
 
 /// Goes through the candidates of a reading and keeps the best one, and what else it speaks of.

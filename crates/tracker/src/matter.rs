@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::doubt::doubt;
 use crate::links::Moved;
+use crate::pairing::Pairing;
 use crate::state::{is_off, moved, took_place};
-use crate::{Evidence, Member, Print, Profile, State, Transition, along, weigh};
+use crate::{Evidence, Member, Print, Profile, Query, State, Transition, along, weigh};
 
 /// The readings judged to be one claim: the keys by which it is found, and the tracked claim.
 ///
@@ -92,13 +93,12 @@ impl Matter {
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
         let (state, mut evidence) = (self.state(), Evidence::of(&member.reading));
-        let print = Print::of(&member.reading);
-        let doubt = doubt(&member.reading, &print, &self.profile);
-        if doubt.is_some() {
+        let query = Query::of(&member.reading);
+        if doubt(&Pairing::new(&query, &self.profile)).is_some() {
             evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
         }
         let transition = weigh(&state, &evidence);
-        self.take(member, print, &state, &evidence, &transition, false);
+        self.take(member, query.print, &state, &evidence, &transition, false);
         Moved::new(&state, &evidence, &transition)
     }
 

@@ -6,9 +6,10 @@ use std::convert::Infallible;
 use claims_model::TrackedClaim;
 
 use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
-use crate::matching::{Best, compare, speaks_of};
+use crate::matching::{Best, compare_pairing, speaks_of};
+use crate::pairing::Pairing;
 use crate::ties::tie;
-use crate::{Before, Grounds, Matters, Member, Memory, Print, Weighed};
+use crate::{Before, Grounds, Matters, Member, Memory, Query, Weighed};
 
 /// Where a reading went.
 ///
@@ -123,7 +124,7 @@ pub fn choose_again<M: Matters>(
         }
         None => found(matters, member, keys, &apart)?,
     };
-    let print = Print::of(&member.reading);
+    let query = Query::of(&member.reading);
     let mut best = Best::default();
     let mut weighed: Vec<Weighed> = Vec::with_capacity(found.len());
     for number in found {
@@ -132,13 +133,13 @@ pub fn choose_again<M: Matters>(
         } else {
             let behind = behind == Some(number);
             matters.look_at(number, &mut |profile| {
-                let reading = &member.reading;
-                let comparison = compare(reading, &print, profile, behind);
+                let pairing = Pairing::new(&query, profile);
+                let comparison = compare_pairing(&pairing, behind);
                 weighed.push(Weighed {
                     matter: number,
                     kind: profile.kind,
                     score: comparison.same().then_some(comparison.score),
-                    also: speaks_of(reading, &print, profile, &comparison),
+                    also: speaks_of(&pairing, &comparison),
                     tie: None,
                 });
             })?;
@@ -149,9 +150,9 @@ pub fn choose_again<M: Matters>(
     }
     let matter = best.matter();
     let own = weighed.iter().find(|one| Some(one.matter) == matter);
-    let kind = own.map_or(print.kind, |own| own.kind);
+    let kind = own.map_or(query.print.kind, |own| own.kind);
     let own = (matter, kind);
-    let tie = tie(matters, &member.reading, &print, own, &mut weighed)?;
+    let tie = tie(matters, &query, own, &mut weighed)?;
     let also = best.also();
     Ok((Choice { matter, tie, also }, Grounds { behind, weighed }))
 }

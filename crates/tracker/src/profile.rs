@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Member, Print};
 
 /// How many members a reading is compared with one by one: what bounds the cost of a comparison.
-const PRINTS: usize = 24;
+pub(crate) const PRINTS: usize = 24;
 
 /// The keys and the state of a matter: light enough to be loaded for every candidate.
 ///

@@ -8,11 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claims_learn::hash;
-use claims_model::{Kind, Reading, TrackedClaim};
+use claims_model::{Kind, TrackedClaim};
 
 use crate::matching::compare;
 use crate::print::shared;
-use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Ruling, Weighed};
+use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Query, Ruling, Weighed};
 
 /// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
 /// question of a date owes another thing than the event, has another subject, and the day of a plan
@@ -29,13 +29,12 @@ const NO_MATTER: &[&str] = &[
 /// one of the two asks for a detail and the other one is the event that this is a detail of.
 pub(crate) fn tie<M: Matters>(
     matters: &mut M,
-    reading: &Reading,
-    print: &Print,
+    query: &Query<'_>,
     own: (Option<u64>, Option<Kind>),
     candidates: &mut [Weighed],
 ) -> Result<Option<u64>, M::Error> {
     // What only refers to an event says too little.
-    if reading.signals.reference || !own.1.is_some_and(has_details) {
+    if query.reading.signals.reference || !own.1.is_some_and(has_details) {
         return Ok(None);
     }
     let detail = |kind: Option<Kind>| kind == Some(Kind::Detail);
@@ -50,8 +49,8 @@ pub(crate) fn tie<M: Matters>(
         if candidate.tie.is_none() {
             let mut score = None;
             matters.look_at(number, &mut |profile| {
-                if is_detail_of(reading, print, profile, detail(own.1)) {
-                    let comparison = compare(reading, print, profile, false);
+                if is_detail_of(query, profile, detail(own.1)) {
+                    let comparison = compare(query, profile, false);
                     let open = comparison.gate.is_none_or(|gate| NO_MATTER.contains(&gate));
                     score = open.then_some(comparison.score);
                 }
@@ -74,7 +73,8 @@ fn has_details(kind: Kind) -> bool {
 
 /// Whether the one is about the event of the other: what happens by the one is among the words by
 /// which the other names events.
-fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: bool) -> bool {
+fn is_detail_of(query: &Query<'_>, profile: &Profile, detail: bool) -> bool {
+    let (reading, print) = (query.reading, &query.print);
     let number = |word: &String| hash(word.as_bytes());
     if reading.signals.what.is_empty() || !of_the_same_people(print, profile) {
         return false;
@@ -92,13 +92,10 @@ fn is_detail_of(reading: &Reading, print: &Print, profile: &Profile, detail: boo
 
 /// Whether some passage names a person that the reading names too, where both name any.
 fn of_the_same_people(print: &Print, profile: &Profile) -> bool {
-    let [mine, ..] = &print.parties;
-    let mut named = profile.prints.iter().map(|member| &member.parties[0]);
+    let mine = print.persons();
+    let mut named = profile.prints.iter().map(Print::persons);
     mine.is_empty()
-        || profile
-            .prints
-            .iter()
-            .all(|member| member.parties[0].is_empty())
+        || named.clone().all(<[u32]>::is_empty)
         || named.any(|theirs| shared(mine, theirs) > 0)
 }
 

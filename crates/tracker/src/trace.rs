@@ -1,8 +1,9 @@
 //! Why the passages of a matter are one claim: each compared with what was known before it.
 
 use crate::doubt::{Doubt, doubt};
-use crate::matching::{ALSO, compare, slots, speaks_of};
-use crate::{Comparison, Matter, Member, Print, Slot};
+use crate::matching::{ALSO, compare_pairing, slots, speaks_of};
+use crate::pairing::Pairing;
+use crate::{Comparison, Matter, Member, Query, Slot};
 
 /// The id by which `explain` says that a passage is no evidence, since it is that of another claim.
 pub const ANOTHER_CLAIMS: &str = "doubt.another-claims";
@@ -43,22 +44,23 @@ pub fn trace(
     let mut steps = Vec::with_capacity(others.len());
     for member in others {
         let (reading, profile) = (&member.reading, &matter.profile);
-        let (print, behind, own) = (Print::of(reading), behind(member), own(member));
-        let mut comparison = compare(reading, &print, profile, behind);
+        let (query, behind, own) = (Query::of(reading), behind(member), own(member));
+        let pairing = Pairing::new(&query, profile);
+        let mut comparison = compare_pairing(&pairing, behind);
         if !own {
-            if !speaks_of(reading, &print, profile, &comparison) {
+            if !speaks_of(&pairing, &comparison) {
                 continue;
             }
             comparison.threshold = comparison.threshold.max(ALSO);
         }
-        let mut parts = slots(reading, &print, profile, behind);
+        let mut parts = slots(&query, profile, behind);
         parts.retain(|(_, part)| *part != 0.0);
         steps.push(Step {
             id: reading.claim.id.clone(),
             comparison,
             slots: parts,
             doubt: match own {
-                true => doubt(reading, &print, profile).map(Doubt::id),
+                true => doubt(&pairing).map(Doubt::id),
                 false => Some(ANOTHER_CLAIMS),
             },
         });

@@ -1,7 +1,7 @@
 //! What keeps things of a kind, questions and occasions apart.
 
 use claims_model::{Awaits, Effect, Outcome, Reading, Reason, TextPosition};
-use claims_tracker::{Print, Profile, compare};
+use claims_tracker::{Print, Profile, Query, compare};
 
 use crate::matching::{profile, reading, time};
 
@@ -13,7 +13,7 @@ fn plan(document: &str, roles: &[&str]) -> Reading {
 }
 
 fn gate_of(reading: &Reading, profile: &Profile) -> Option<&'static str> {
-    compare(reading, &Print::of(reading), profile, false).gate
+    compare(&Query::of(reading), profile, false).gate
 }
 
 const KIND: Option<&str> = Some("gate.other-of-its-kind");

@@ -5,7 +5,7 @@ use claims_model::{
     Signals, Status, TextPosition,
 };
 use claims_tracker::{
-    ANOTHER_CLAIMS, GATES, Member, Memory, Print, Profile, compare, fold, keys, trace, track,
+    ANOTHER_CLAIMS, GATES, Member, Memory, Profile, Query, compare, fold, keys, trace, track,
 };
 
 /// A reading of one sentence; `awaits` tells whether something is owed.
@@ -79,7 +79,7 @@ pub(crate) fn time(from: &str, to: &str) -> Option<ClaimTime> {
 }
 
 fn comparison(reading: &Reading, profile: &Profile) -> claims_tracker::Comparison {
-    compare(reading, &Print::of(reading), profile, false)
+    compare(&Query::of(reading), profile, false)
 }
 
 #[track_caller]

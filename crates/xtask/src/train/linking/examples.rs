@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use claims_model::{Reading, Status};
-use claims_tracker::{Combiners, FEATURES, Key, Matter, Print, compare_by, features, keys};
+use claims_tracker::{Combiners, FEATURES, Key, Matter, Query, compare_by, features, keys};
 
 use super::data::{Labelled, Stories};
 
@@ -109,7 +109,7 @@ impl Examples {
         by: &Combiners,
     ) {
         let reading = &labelled.member.reading;
-        let print = Print::of(reading);
+        let query = Query::of(reading);
         let keys = keys(reading);
         let mut candidates = formed.sharing(&keys);
         if all {
@@ -126,7 +126,7 @@ impl Examples {
         let mut best: Option<(f32, usize)> = None;
         for at in candidates {
             let behind = formed.behind.0.contains(&at);
-            let comparison = compare_by(by, reading, &print, &formed.matters[at].profile, behind);
+            let comparison = compare_by(by, &query, &formed.matters[at].profile, behind);
             let score = comparison.score;
             if comparison.same() && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
@@ -157,13 +157,12 @@ impl Examples {
         candidates: &[usize],
         same: &dyn Fn(usize) -> bool,
     ) {
-        let print = Print::of(reading);
+        let query = Query::of(reading);
         for &at in candidates {
             let profile = &formed.matters[at].profile;
             let mut values = [0.0; FEATURES];
             features(
-                reading,
-                &print,
+                &query,
                 profile,
                 formed.behind.0.contains(&at),
                 &mut values,

@@ -1,0 +1,157 @@
+//! Sorted lists of numbers in one allocation: a passage is compared list by list with hundreds of
+//! others, and were each list a place of its own in memory, most of the time would be spent on
+//! the way there.
+
+use std::fmt;
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How many lists there are.
+pub(crate) const LISTS: usize = 13;
+
+/// So many numbers of a list are kept, the least ones: a sentence without an end has no more words.
+const MOST: usize = 240;
+
+/// The lists of a print, one behind the other.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) struct Lists {
+    ends: [u16; LISTS],
+    numbers: Box<[u32]>,
+}
+
+impl Lists {
+    /// Of these lists, in their order.
+    pub(crate) fn of(lists: [&[u32]; LISTS]) -> Lists {
+        let lists = lists.map(|list| &list[..list.len().min(MOST)]);
+        let mut ends = [0; LISTS];
+        let mut end = 0;
+        for (to, list) in ends.iter_mut().zip(lists) {
+            end += list.len() as u16;
+            *to = end;
+        }
+        Lists {
+            ends,
+            numbers: lists.concat().into(),
+        }
+    }
+
+    /// The list at a place.
+    pub(crate) fn get(&self, at: usize) -> &[u32] {
+        let from = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.numbers[usize::from(from)..usize::from(self.ends[at])]
+    }
+
+    /// The list at a place, which holds pairs.
+    pub(crate) fn pairs(&self, at: usize) -> &[[u32; 2]] {
+        self.get(at).as_chunks().0
+    }
+
+    /// The length of each list, then the numbers.
+    fn packed(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(LISTS + 4 * self.numbers.len());
+        bytes.extend((0..LISTS).map(|at| self.get(at).len() as u8));
+        let numbers = self.numbers.iter();
+        bytes.extend(numbers.flat_map(|number| number.to_le_bytes()));
+        bytes
+    }
+
+    fn unpacked(bytes: &[u8]) -> Option<Lists> {
+        let (lengths, numbers) = bytes.split_first_chunk::<LISTS>()?;
+        let (numbers, rest) = numbers.as_chunks::<4>();
+        let mut ends = [0; LISTS];
+        let mut end = 0;
+        for (to, length) in ends.iter_mut().zip(lengths) {
+            end += u16::from(*length);
+            *to = end;
+        }
+        let whole = rest.is_empty() && numbers.len() == usize::from(end);
+        let numbers = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes));
+        whole.then(|| Lists {
+            ends,
+            numbers: numbers.collect(),
+        })
+    }
+}
+
+impl fmt::Debug for Lists {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lists = (0..LISTS).map(|at| self.get(at));
+        f.debug_list().entries(lists).finish()
+    }
+}
+
+impl Serialize for Lists {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&self.packed())
+    }
+}
+
+impl<'de> Deserialize<'de> for Lists {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_bytes(Packed)
+    }
+}
+
+struct Packed;
+
+impl<'de> Visitor<'de> for Packed {
+    type Value = Lists;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the bytes of lists")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Lists, E> {
+        Lists::unpacked(bytes).ok_or_else(|| E::custom("no lists"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Lists, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = from.next_element()? {
+            bytes.push(byte);
+        }
+        self.visit_bytes(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists() -> Lists {
+        let mut lists = [&[][..]; LISTS];
+        lists[0] = &[7];
+        lists[3] = &[1, 2, 3, 4];
+        lists[LISTS - 1] = &[u32::MAX];
+        Lists::of(lists)
+    }
+
+    #[test]
+    fn what_is_put_in_is_there() {
+        let lists = lists();
+        assert_eq!(lists.get(0), [7]);
+        assert!(lists.get(1).is_empty());
+        assert_eq!(lists.pairs(3), [[1, 2], [3, 4]]);
+        assert_eq!(lists.get(LISTS - 1), [u32::MAX]);
+        assert!(Lists::default().get(0).is_empty());
+    }
+
+    #[test]
+    fn a_list_has_an_end() {
+        let long: Vec<u32> = (0..1000).collect();
+        let lists = Lists::of([&long; LISTS]);
+        assert_eq!(lists.get(0).len(), MOST);
+        assert_eq!(lists.get(LISTS - 1), &long[..MOST]);
+        assert_eq!(Lists::unpacked(&lists.packed()), Some(lists));
+    }
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let bytes = lists().packed();
+        assert_eq!(Lists::unpacked(&bytes), Some(lists()));
+        assert_eq!(Lists::unpacked(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Lists::unpacked(&[bytes, vec![0; 4]].concat()), None);
+        assert_eq!(Lists::unpacked(&[]), None);
+    }
+}
