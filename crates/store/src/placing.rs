@@ -18,14 +18,14 @@ use crate::late::Late;
 use crate::log;
 use crate::members;
 use crate::order::{READING_BITS, Spot};
+use crate::places::Places;
 use crate::postings::Postings;
-use crate::{grounds, replay, rulings};
+use crate::{grounds, rulings};
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 4_096;
 const PROFILES: usize = 8_192;
 const MEMBERS: usize = 2_048;
-const PLACES: usize = 65_536;
 
 /// What is decided of a reading.
 struct Chosen {
@@ -68,8 +68,7 @@ pub(crate) struct Placing<'c> {
     /// Matters with members at `at` or behind it.
     late: HashMap<i64, Late>,
     members: HashMap<i64, Rc<Member>>,
-    /// Where documents stand.
-    places: HashMap<i64, Spot>,
+    places: Places<'c>,
     /// What comes up again, behind `at`.
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
@@ -106,13 +105,13 @@ impl<'c> Placing<'c> {
             },
             end,
             first_new: first_new << READING_BITS,
-            postings: Postings::new(connection),
+            postings: Postings::new(connection)?,
             held: HashMap::new(),
             looked: HashMap::new(),
             former: HashMap::new(),
             late: HashMap::new(),
             members: HashMap::new(),
-            places: HashMap::new(),
+            places: Places::new(connection),
             queue: BTreeMap::new(),
             touched: HashSet::new(),
             written: HashSet::new(),
@@ -148,7 +147,8 @@ impl<'c> Placing<'c> {
                 tie
             ])?;
         grounds::write(self.connection, spot.reading, &grounds)?;
-        self.postings.add(&keys, spot, matter, self.is_last());
+        let last = self.is_last();
+        self.postings.put(&keys, spot, Some(matter), last);
         self.follow(matter, &keys, member)
     }
 
@@ -193,7 +193,7 @@ impl<'c> Placing<'c> {
     fn first(&mut self, number: i64) -> Result<Spot> {
         if !self.is_last() {
             // It has the number of that reading, and need not be made as of the place.
-            return self.spot_of(number);
+            return self.places.of(number);
         }
         self.look(number)?;
         let first = match (self.held.get(&number), self.looked.get(&number)) {
@@ -203,22 +203,8 @@ impl<'c> Placing<'c> {
         };
         match first.cloned() {
             Some(first) => Ok(first),
-            None => self.spot_of(number),
+            None => self.places.of(number),
         }
-    }
-
-    /// The place of a reading.
-    fn spot_of(&mut self, reading: i64) -> Result<Spot> {
-        let document = reading >> READING_BITS;
-        if let Some(place) = self.places.get(&document) {
-            return Ok(Spot {
-                reading,
-                ..place.clone()
-            });
-        }
-        let spot = replay::spot_of(self.connection, document)?;
-        self.places.insert(document, spot.clone());
-        Ok(Spot { reading, ..spot })
     }
 
     /// Makes sure that a matter is at hand, as of the place.
@@ -305,16 +291,13 @@ impl<'c> Placing<'c> {
         if self.members.len() > MEMBERS {
             self.members.clear();
         }
-        if self.places.len() > PLACES {
-            self.places.clear();
-        }
         if self.late.len() > MATTERS {
             self.write_late(false)?;
         }
         if self.ties.len() > PROFILES {
             self.ties.clear();
         }
-        self.postings.relieve()
+        self.postings.relieve(&mut self.places)
     }
 
     /// Writes all that is held.
@@ -322,7 +305,7 @@ impl<'c> Placing<'c> {
         self.write_held()?;
         self.write_late(true)?;
         self.write_tied()?;
-        self.postings.write()
+        self.postings.write(&mut self.places)
     }
 
     fn write_held(&mut self) -> Result<()> {

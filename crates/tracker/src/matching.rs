@@ -143,8 +143,7 @@ fn threshold(pairing: &Pairing<'_>) -> f32 {
     let resolved = profile.status == Some(Status::Resolved);
     let doubtful = Doubt::BeforeItWasOwed.applies(pairing)
         || Doubt::OwedInThisReport.applies(pairing)
-        || profile.status == Some(Status::Pending)
-            && Doubt::LittleInCommon.applies(pairing)
+        || profile.status == Some(Status::Pending) && Doubt::LittleInCommon.applies(pairing)
         || took_place(reading, profile);
     let facts = facts(reading, profile);
     match reading.signals.effect {

@@ -43,10 +43,8 @@ impl<'r> Query<'r> {
     /// The query of a reading.
     pub fn of(reading: &'r Reading) -> Query<'r> {
         let print = Print::of(reading);
-        let number = print.words().len()
-            + print.around().len()
-            + print.gist().len()
-            + print.speaker().len();
+        let number =
+            print.words().len() + print.around().len() + print.gist().len() + print.speaker().len();
         let mut query = Query {
             reading,
             weight: print.weight(),

@@ -13,7 +13,8 @@ impl Matters for Placing<'_> {
 
     fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<()> {
         let last = self.is_last();
-        self.postings.recent(key, &self.at, last, each)
+        self.postings
+            .recent(&mut self.places, key, &self.at, last, each)
     }
 
     fn near(&mut self, _document: &str, each: &mut dyn FnMut(u64)) -> Result<()> {
