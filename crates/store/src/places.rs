@@ -1,8 +1,7 @@
 //! Where documents stand in the canonical order.
 
-use std::collections::HashMap;
-
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::order::{READING_BITS, Spot};
@@ -14,14 +13,14 @@ const MOST: usize = 65_536;
 /// The places of documents, each asked for once.
 pub(crate) struct Places<'c> {
     connection: &'c Connection,
-    known: HashMap<i64, Spot>,
+    known: FxHashMap<i64, Spot>,
 }
 
 impl<'c> Places<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
         Places {
             connection,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
         }
     }
 

@@ -6,11 +6,12 @@ mod follow;
 mod matters;
 mod tied;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use claims_tracker::{Member, Moved, keys};
 use rusqlite::{Connection, params};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Problem, Result};
 use crate::kept::{self, Kept, Looked, unpacked};
@@ -61,29 +62,31 @@ pub(crate) struct Placing<'c> {
     first_new: i64,
     postings: Postings<'c>,
     /// Matters that changed, all of whose members stand before `at`.
-    held: HashMap<i64, Kept>,
-    looked: HashMap<i64, Looked>,
+    held: FxHashMap<i64, Box<Kept>>,
+    looked: FxHashMap<i64, Box<Looked>>,
     /// Those that were looked at before, and will be let go of unless they are again.
-    former: HashMap<i64, Looked>,
+    former: FxHashMap<i64, Box<Looked>>,
     /// Matters with members at `at` or behind it.
-    late: HashMap<i64, Late>,
-    members: HashMap<i64, Rc<Member>>,
+    late: FxHashMap<i64, Late>,
+    members: FxHashMap<i64, Rc<Member>>,
     places: Places<'c>,
     /// What comes up again, behind `at`.
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
-    touched: HashSet<i64>,
+    touched: FxHashSet<i64>,
     /// Matters of old readings that this addition has written.
-    written: HashSet<i64>,
+    written: FxHashSet<i64>,
     /// Matters of which a tie has come, gone, or may hold no longer.
     pub(crate) retied: BTreeSet<i64>,
     /// Matters whose members changed before the end, or that people may have ruled apart from what
     /// they are tied to: they and what they are tied to are folded again.
     stale: BTreeSet<i64>,
     /// What is known of what matters are tied to, while readings are placed at the end.
-    ties: HashMap<i64, BTreeSet<i64>>,
+    ties: FxHashMap<i64, BTreeSet<i64>>,
     /// The matters of which some member was ruled apart from others, where it was asked for.
-    parted: Option<HashSet<i64>>,
+    parted: Option<FxHashSet<i64>>,
+    /// The document that is being placed, and the matters of its claims.
+    near: (i64, Vec<i64>),
     /// Whether people have ruled at all.
     ruled: bool,
 }
@@ -106,19 +109,20 @@ impl<'c> Placing<'c> {
             end,
             first_new: first_new << READING_BITS,
             postings: Postings::new(connection)?,
-            held: HashMap::new(),
-            looked: HashMap::new(),
-            former: HashMap::new(),
-            late: HashMap::new(),
-            members: HashMap::new(),
+            held: FxHashMap::default(),
+            looked: FxHashMap::default(),
+            former: FxHashMap::default(),
+            late: FxHashMap::default(),
+            members: FxHashMap::default(),
             places: Places::new(connection),
             queue: BTreeMap::new(),
-            touched: HashSet::new(),
-            written: HashSet::new(),
+            touched: FxHashSet::default(),
+            written: FxHashSet::default(),
             retied: BTreeSet::new(),
             stale: BTreeSet::new(),
-            ties: HashMap::new(),
+            ties: FxHashMap::default(),
             parted: None,
+            near: (0, Vec::new()),
             ruled: rulings::any(connection)?,
         })
     }
@@ -131,8 +135,15 @@ impl<'c> Placing<'c> {
     /// Places a new reading.
     pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
+        let document = spot.reading >> READING_BITS;
+        if self.near.0 != document {
+            self.near = (document, Vec::new());
+        }
         let keys = keys(&member.reading);
         let (Chosen { matter, tie, also }, grounds) = self.chosen(member, &keys, None)?;
+        if !member.reading.signals.reference {
+            self.near.1.push(matter);
+        }
         let taken = match self.join(matter, member)? {
             Some(moved) => self.take_along(matter, tie, member, &moved)?,
             None => Vec::new(),
@@ -168,7 +179,10 @@ impl<'c> Placing<'c> {
                 let moved = kept.absorb(member, spot);
                 (kept, moved)
             }
-            None => Kept::open(member, spot),
+            None => {
+                let (kept, moved) = Kept::open(member, spot);
+                (Box::new(kept), moved)
+            }
         };
         self.held.insert(number, kept);
         if !self.is_last() {
@@ -179,13 +193,13 @@ impl<'c> Placing<'c> {
     }
 
     /// Takes a matter that nothing stands behind out of what is held, to change it.
-    fn take_out(&mut self, number: i64) -> Result<Option<Kept>> {
+    fn take_out(&mut self, number: i64) -> Result<Option<Box<Kept>>> {
         self.looked.remove(&number);
         self.former.remove(&number);
         match self.held.remove(&number) {
             Some(kept) => Ok(Some(kept)),
             None if number == self.at.reading => Ok(None),
-            None => Kept::read(self.connection, number),
+            None => Ok(Kept::read(self.connection, number)?.map(Box::new)),
         }
     }
 
@@ -236,7 +250,7 @@ impl<'c> Placing<'c> {
                 first: Spot::of_row(row, 0)?,
                 last: Spot::of_row(row, 4)?,
             };
-            self.looked.insert(number, looked);
+            self.looked.insert(number, Box::new(looked));
         }
         let looked = self.looked.get(&number);
         if looked.is_some_and(|looked| looked.last >= self.at) {
@@ -309,12 +323,12 @@ impl<'c> Placing<'c> {
     }
 
     fn write_held(&mut self) -> Result<()> {
-        let mut held: Vec<(i64, Kept)> = self.held.drain().collect();
+        let mut held: Vec<(i64, Box<Kept>)> = self.held.drain().collect();
         held.sort_unstable_by_key(|(number, _)| *number);
         for (number, kept) in held {
             self.write(number, Some(&kept))?;
             // It may be compared with what comes next.
-            self.looked.insert(number, kept.into_looked());
+            self.looked.insert(number, Box::new(kept.into_looked()));
         }
         Ok(())
     }
@@ -361,7 +375,7 @@ pub(crate) fn send(queue: &mut BTreeMap<Spot, Again>, spot: Spot, why: Again) {
 
 fn load(
     connection: &Connection,
-    members: &mut HashMap<i64, Rc<Member>>,
+    members: &mut FxHashMap<i64, Rc<Member>>,
     reading: i64,
 ) -> Result<Rc<Member>> {
     if let Some(member) = members.get(&reading) {

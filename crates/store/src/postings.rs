@@ -1,10 +1,8 @@
 //! Which readings stand under a key.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use claims_tracker::{Key, WINDOW};
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 
 use crate::chunk::Posted;
 use crate::error::{Problem, Result};
@@ -26,20 +24,18 @@ const MOST_STRETCHED: usize = 1_000_000;
 /// Stands for the place of a reading that came from the tables, and for no entry.
 const NONE: u32 = u32::MAX;
 
-type Keyed<T> = HashMap<Key, T, BuildHasherDefault<Mixed>>;
-
 /// The postings of the ledger, with those of an addition that are not yet written.
 ///
 /// What is held was placed, moved or taken out by this addition, and stands in the canonical
 /// order: additions go through it once.
 pub(crate) struct Postings<'c> {
     runs: Runs<'c>,
-    held: Keyed<Held>,
+    held: FxHashMap<i64, Held>,
     entries: Vec<Entry>,
     /// The places of the readings that are held, by the numbers they have there.
     spots: Vec<Spot>,
     /// What is known of readings before the end, with those that are held.
-    stretches: Keyed<Stretch>,
+    stretches: FxHashMap<i64, Stretch>,
     stretched: usize,
     /// Whether something in the tables stands behind some of what is held.
     mixed: bool,
@@ -77,10 +73,10 @@ impl<'c> Postings<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Result<Self> {
         Ok(Postings {
             runs: Runs::new(connection)?,
-            held: HashMap::default(),
+            held: FxHashMap::default(),
             entries: Vec::new(),
             spots: Vec::new(),
-            stretches: HashMap::default(),
+            stretches: FxHashMap::default(),
             stretched: 0,
             mixed: false,
         })
@@ -307,25 +303,5 @@ impl<'c> Postings<'c> {
             self.held.clear();
             self.entries.clear();
         }
-    }
-}
-
-/// Keys are hashes that are mixed already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_i64(&mut self, key: i64) {
-        self.0 = key.cast_unsigned();
     }
 }

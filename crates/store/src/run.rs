@@ -85,9 +85,6 @@ impl Run {
         to: &mut Vec<Posted>,
     ) -> Result<bool> {
         to.clear();
-        if !self.may_have(connection, key)? {
-            return Ok(true);
-        }
         let number = self.numbers().start;
         let fences = self.fences(connection)?;
         let mut chunks = fences.chunks(key, side);
@@ -119,7 +116,8 @@ impl Run {
         Ok(true)
     }
 
-    fn may_have(&mut self, connection: &Connection, key: Key) -> Result<bool> {
+    /// Whether there may be readings under a key.
+    pub(crate) fn may_have(&mut self, connection: &Connection, key: Key) -> Result<bool> {
         if self.filter.is_none() {
             self.asked += 1;
             if self.asked.saturating_mul(BYTES_A_QUESTION) < self.filter_bytes {

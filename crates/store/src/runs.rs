@@ -35,33 +35,25 @@ impl<'c> Runs<'c> {
         let mut statement = connection
             .prepare_cached(&format!("SELECT {} FROM runs ORDER BY run", Run::COLUMNS))?;
         let found = statement.query_map([], Run::of_row)?;
-        let mut runs = Runs {
+        let runs: Vec<Run> = found.collect::<rusqlite::Result<_>>()?;
+        Ok(Runs {
             connection,
-            runs: found.collect::<rusqlite::Result<_>>()?,
-            groups: Vec::new(),
+            groups: groups(&runs, (0..runs.len()).collect()),
+            runs,
             part: Vec::new(),
-        };
-        runs.group();
-        Ok(runs)
+        })
     }
 
-    fn group(&mut self) {
-        let mut order: Vec<usize> = (0..self.runs.len()).collect();
-        order.sort_by(|a, b| self.runs[*a].first.cmp(&self.runs[*b].first));
-        self.groups.clear();
-        let mut end: Option<&Spot> = None;
-        for at in order {
-            let run = &self.runs[at];
-            match self.groups.last_mut() {
-                Some(group) if end.is_some_and(|end| run.first <= *end) => group.push(at),
-                _ => self.groups.push(vec![at]),
+    /// The runs of a group that may have a key, grouped anew: a few late readings stand among those
+    /// of many runs, and have few of their keys.
+    fn having(&mut self, group: usize, key: Key) -> Result<Vec<Vec<usize>>> {
+        let mut having = Vec::with_capacity(self.groups[group].len());
+        for at in &self.groups[group] {
+            if self.runs[*at].may_have(self.connection, key)? {
+                having.push(*at);
             }
-            end = end.max(Some(&run.last));
         }
-        // The later one counts.
-        self.groups
-            .iter_mut()
-            .for_each(|group| group.sort_unstable());
+        Ok(groups(&self.runs, having))
     }
 
     /// Hands to `each` the matters of the last readings under a key, at least `most` where there
@@ -75,35 +67,56 @@ impl<'c> Runs<'c> {
     ) -> Result<()> {
         let mut number = 0;
         for group in (0..self.groups.len()).rev() {
-            if let [only] = self.groups[group][..] {
-                // They need not be put in order.
-                let part = &mut self.part;
-                let mut missing = most - number;
-                loop {
+            let having = match self.groups[group][..] {
+                [only] if self.runs[only].may_have(self.connection, key)? => {
+                    number += self.latest_of_one(places, only, key, most - number, each)?;
+                    Vec::new()
+                }
+                [_] => Vec::new(),
+                _ => self.having(group, key)?,
+            };
+            for group in having.iter().rev() {
+                if number >= most {
+                    return Ok(());
+                }
+                if let [only] = group[..] {
+                    number += self.latest_of_one(places, only, key, most - number, each)?;
+                } else {
                     let side = Side::Before(None);
-                    let run = &mut self.runs[only];
-                    let all = run.read(self.connection, places, key, side, missing, part)?;
-                    let live = part.iter().filter(|one| one.matter.is_some()).count();
-                    if all || number + live >= most {
-                        break;
-                    }
-                    missing *= 2;
+                    let (found, _) = self.of_group(places, group, key, side, most - number)?;
+                    number += found.len();
+                    found.iter().rev().for_each(|(_, matter)| each(*matter));
                 }
-                for matter in self.part.iter().rev().filter_map(|one| one.matter) {
-                    number += 1;
-                    each(matter);
-                }
-            } else {
-                let (found, _) =
-                    self.of_group(places, group, key, Side::Before(None), most - number)?;
-                number += found.len();
-                found.iter().rev().for_each(|(_, matter)| each(*matter));
             }
             if number >= most {
-                break;
+                return Ok(());
             }
         }
         Ok(())
+    }
+
+    /// The same of one run, whose readings need not be put in order; the answer is how many.
+    fn latest_of_one(
+        &mut self,
+        places: &mut Places<'_>,
+        run: usize,
+        key: Key,
+        most: usize,
+        each: &mut dyn FnMut(i64),
+    ) -> Result<usize> {
+        let (run, part) = (&mut self.runs[run], &mut self.part);
+        let mut asked = most;
+        loop {
+            let side = Side::Before(None);
+            let all = run.read(self.connection, places, key, side, asked, part)?;
+            let live = part.iter().filter(|one| one.matter.is_some()).count();
+            if all || live >= most {
+                let live = part.iter().rev().filter_map(|one| one.matter);
+                live.for_each(&mut *each);
+                return Ok(part.iter().filter(|one| one.matter.is_some()).count());
+            }
+            asked *= 2;
+        }
     }
 
     /// The readings under a key on one side of a place, at least `most` where there are so many, in
@@ -116,12 +129,14 @@ impl<'c> Runs<'c> {
         most: usize,
     ) -> Result<(Vec<(Spot, i64)>, bool)> {
         let mut found = Vec::new();
-        let groups = self.groups.len();
-        for nth in 0..groups {
-            let group = match side {
-                Side::Before(_) => groups - 1 - nth,
-                Side::From(_) => nth,
-            };
+        let mut groups = Vec::with_capacity(self.groups.len());
+        for group in 0..self.groups.len() {
+            groups.append(&mut self.having(group, key)?);
+        }
+        if let Side::Before(_) = side {
+            groups.reverse();
+        }
+        for (nth, group) in groups.iter().enumerate() {
             let missing = most - found.len();
             let (mut more, all) = self.of_group(places, group, key, side, missing)?;
             match side {
@@ -132,7 +147,7 @@ impl<'c> Runs<'c> {
                 Side::From(_) => found.append(&mut more),
             }
             if !all || found.len() >= most {
-                return Ok((found, all && nth + 1 == groups));
+                return Ok((found, all && nth + 1 == groups.len()));
             }
         }
         Ok((found, true))
@@ -142,7 +157,7 @@ impl<'c> Runs<'c> {
     fn of_group(
         &mut self,
         places: &mut Places<'_>,
-        group: usize,
+        group: &[usize],
         key: Key,
         side: Side<'_>,
         most: usize,
@@ -152,7 +167,7 @@ impl<'c> Runs<'c> {
             let mut found: Vec<(Spot, usize, Option<i64>)> = Vec::new();
             // Beyond it some run has more that was not read.
             let mut known: Option<Spot> = None;
-            for at in &self.groups[group] {
+            for at in group {
                 let part = &mut self.part;
                 let run = &mut self.runs[*at];
                 let all = run.read(self.connection, places, key, side, asked, part)?;
@@ -218,7 +233,7 @@ impl<'c> Runs<'c> {
         while let Some(from) = self.alike() {
             self.merge(places, from)?;
         }
-        self.group();
+        self.groups = groups(&self.runs, (0..self.runs.len()).collect());
         Ok(())
     }
 
@@ -310,6 +325,26 @@ impl<'c> Runs<'c> {
         self.runs.push(run);
         Ok(())
     }
+}
+
+/// Runs by whether their readings stand among each other: what is in one group stands before all
+/// that is in the next.
+fn groups(runs: &[Run], mut of: Vec<usize>) -> Vec<Vec<usize>> {
+    if of.len() == 1 {
+        return vec![of];
+    }
+    of.sort_by(|a, b| runs[*a].first.cmp(&runs[*b].first));
+    let mut groups: Vec<Vec<usize>> = Vec::with_capacity(of.len());
+    let mut end: Option<&Spot> = None;
+    for at in of {
+        let run = &runs[at];
+        match groups.last_mut() {
+            Some(group) if end.is_some_and(|end| run.first <= *end) => group.push(at),
+            _ => groups.push(vec![at]),
+        }
+        end = end.max(Some(&run.last));
+    }
+    groups
 }
 
 /// Puts readings into the canonical order; of what is said twice of one, what comes last stays.

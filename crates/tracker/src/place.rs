@@ -1,9 +1,9 @@
 //! Puts each reading of a document to the matters that it speaks of.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
+use rustc_hash::FxHashMap;
 
 use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
 use crate::matching::{Best, compare_pairing, speaks_of};
@@ -204,7 +204,7 @@ fn candidates<M: Matters>(
     most: usize,
 ) -> Result<Vec<u64>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
-    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     let mut window: Vec<u64> = Vec::with_capacity(WINDOW);
     for (at, key) in keys.iter().enumerate() {
         window.clear();
