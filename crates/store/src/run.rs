@@ -110,7 +110,7 @@ impl Run {
                 Side::From(_) => to.extend_from_slice(part),
             }
             if to.len() >= most {
-                return Ok(chunks.len() == 0);
+                return Ok(chunks.is_empty());
             }
         }
         Ok(true)
