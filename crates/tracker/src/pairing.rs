@@ -102,9 +102,9 @@ mod tests {
 
     fn reading(terms: &[&str], weights: &[u8], around: &[&str], speaker: &str) -> Reading {
         let json = serde_json::json!({
-            "claim": {"id": "5a", "document": speaker, "position": {"start": 0, "end": 1},
+            "claim": {"id": "5a", "document": speaker, "start": 0, "end": 1,
                 "quote": "x", "text": "x", "kind": "event",
-                "predicate": {"lemma": "open", "position": {"start": 0, "end": 1}},
+                "predicate": {"lemma": "open", "start": 0, "end": 1},
                 "speaker": speaker, "certainty": "certain", "polarity": "positive",
                 "status": "stated", "because": []},
             "signals": {"effect": "restates", "terms": terms, "weights": weights,
