@@ -114,7 +114,12 @@ pub struct Trees {
     features: usize,
     trees: Vec<SmallTree>,
     quick: Vec<Quick>,
+    /// The most that the trees from each tenth one on can add.
+    rest: Vec<f32>,
 }
+
+/// After so many trees it is asked whether the rest can still matter.
+const ASKED: usize = 10;
 
 /// Numbers of a tree in the file.
 const WIDTH: usize = 2 * QUESTIONS + LEAVES;
@@ -128,10 +133,18 @@ impl Trees {
         assert!(features <= MOST_FEATURES, "too many features");
         let known = |tree: &SmallTree| tree.at.iter().all(|&at| usize::from(at) < features);
         assert!(trees.iter().all(known), "a tree of unknown features");
+        let most = |tree: &SmallTree| tree.values.iter().copied().fold(f32::MIN, f32::max);
+        let mut rest = vec![0.0; trees.len().div_ceil(ASKED)];
+        let mut sum = 0.0;
+        for (to, of) in rest.iter_mut().zip(trees.chunks(ASKED)).rev() {
+            sum += of.iter().map(most).sum::<f32>();
+            *to = sum;
+        }
         Trees {
             offset,
             features,
             quick: trees.iter().map(Quick::of).collect(),
+            rest,
             trees,
         }
     }
@@ -156,10 +169,28 @@ impl Trees {
     /// # Panics
     /// When there are fewer features than [`Trees::features`].
     pub fn score(&self, features: &[f32]) -> f32 {
+        self.score_from(features, f32::MIN).unwrap_or(f32::MIN)
+    }
+
+    /// The same where it may be `least` or more; of those that surely are less, not all trees are
+    /// asked.
+    ///
+    /// # Panics
+    /// When there are fewer features than [`Trees::features`].
+    pub fn score_from(&self, features: &[f32], least: f32) -> Option<f32> {
         let mut all = [0.0; MOST_FEATURES];
         all[..self.features].copy_from_slice(&features[..self.features]);
-        let sum: f32 = self.quick.iter().map(|tree| tree.value(&all)).sum();
-        self.offset + sum
+        let mut sum = 0.0;
+        for (trees, rest) in self.quick.chunks(ASKED).zip(&self.rest) {
+            // Sums of floats are not exact.
+            if self.offset + sum + rest + 1e-3 < least {
+                return None;
+            }
+            for tree in trees {
+                sum += tree.value(&all);
+            }
+        }
+        Some(self.offset + sum)
     }
 
     /// Adds to each feature its part of the score: what a tree gives is shared by those that it
@@ -227,6 +258,30 @@ impl Trees {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_surely_is_less_is_not_summed() {
+        let tree = |no: f32, yes: f32| {
+            let mut values = [no; LEAVES];
+            values[LEAVES / 2..].fill(yes);
+            SmallTree {
+                at: [0; QUESTIONS],
+                least: [0.5; QUESTIONS],
+                values,
+            }
+        };
+        let trees = Trees::new(0.5, 1, vec![tree(-1.0, 0.25); 25]);
+        for feature in [0.0, 1.0] {
+            let whole = trees.score(&[feature]);
+            for least in [-30.0, -24.5, -20.0, 0.0, 6.0, 6.75, 7.0] {
+                match trees.score_from(&[feature], least) {
+                    Some(score) => assert_eq!(score, whole),
+                    None => assert!(whole < least, "{whole} may be {least}"),
+                }
+            }
+        }
+        assert_eq!(trees.score_from(&[0.0], 0.0), None);
+    }
 
     #[test]
     fn what_asks_for_unknown_features_is_no_file() {

@@ -19,7 +19,9 @@
 //! | `grounds` | what each decision rests on |
 //! | `kept`, `grown` | a matter as the tables keep it |
 //! | `tied` | matters that know each other |
-//! | `postings`, `posted`, `stretch` | which readings stand under a key |
+//! | `postings`, `stretch` | which readings stand under a key |
+//! | `runs`, `run`, `chunk`, `filter` | the same in the tables |
+//! | `places` | where documents stand in the canonical order |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
 //! | `rebuild` | the projection made anew |
@@ -52,9 +54,11 @@
 
 mod add;
 mod afresh;
+mod chunk;
 mod decisions;
 mod documents;
 mod error;
+mod filter;
 mod find;
 mod grounds;
 mod grown;
@@ -70,14 +74,16 @@ mod open;
 mod order;
 mod over;
 mod packed;
+mod places;
 mod placing;
-mod posted;
 mod postings;
 mod rebuild;
 mod recorded;
 mod replay;
 mod revisions;
 mod rulings;
+mod run;
+mod runs;
 mod saying;
 mod schema;
 mod stretch;

@@ -6,11 +6,12 @@ mod follow;
 mod matters;
 mod tied;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use claims_tracker::{Member, Moved, keys};
 use rusqlite::{Connection, params};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Problem, Result};
 use crate::kept::{self, Kept, Looked, unpacked};
@@ -18,14 +19,14 @@ use crate::late::Late;
 use crate::log;
 use crate::members;
 use crate::order::{READING_BITS, Spot};
+use crate::places::Places;
 use crate::postings::Postings;
-use crate::{grounds, replay, rulings};
+use crate::{grounds, rulings};
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 4_096;
 const PROFILES: usize = 8_192;
 const MEMBERS: usize = 2_048;
-const PLACES: usize = 65_536;
 
 /// What is decided of a reading.
 struct Chosen {
@@ -61,30 +62,31 @@ pub(crate) struct Placing<'c> {
     first_new: i64,
     postings: Postings<'c>,
     /// Matters that changed, all of whose members stand before `at`.
-    held: HashMap<i64, Kept>,
-    looked: HashMap<i64, Looked>,
+    held: FxHashMap<i64, Box<Kept>>,
+    looked: FxHashMap<i64, Box<Looked>>,
     /// Those that were looked at before, and will be let go of unless they are again.
-    former: HashMap<i64, Looked>,
+    former: FxHashMap<i64, Box<Looked>>,
     /// Matters with members at `at` or behind it.
-    late: HashMap<i64, Late>,
-    members: HashMap<i64, Rc<Member>>,
-    /// Where documents stand.
-    places: HashMap<i64, Spot>,
+    late: FxHashMap<i64, Late>,
+    members: FxHashMap<i64, Rc<Member>>,
+    places: Places<'c>,
     /// What comes up again, behind `at`.
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
-    touched: HashSet<i64>,
+    touched: FxHashSet<i64>,
     /// Matters of old readings that this addition has written.
-    written: HashSet<i64>,
+    written: FxHashSet<i64>,
     /// Matters of which a tie has come, gone, or may hold no longer.
     pub(crate) retied: BTreeSet<i64>,
     /// Matters whose members changed before the end, or that people may have ruled apart from what
     /// they are tied to: they and what they are tied to are folded again.
     stale: BTreeSet<i64>,
     /// What is known of what matters are tied to, while readings are placed at the end.
-    ties: HashMap<i64, BTreeSet<i64>>,
+    ties: FxHashMap<i64, BTreeSet<i64>>,
     /// The matters of which some member was ruled apart from others, where it was asked for.
-    parted: Option<HashSet<i64>>,
+    parted: Option<FxHashSet<i64>>,
+    /// The document that is being placed, and the matters of its claims.
+    near: (i64, Vec<i64>),
     /// Whether people have ruled at all.
     ruled: bool,
 }
@@ -106,20 +108,21 @@ impl<'c> Placing<'c> {
             },
             end,
             first_new: first_new << READING_BITS,
-            postings: Postings::new(connection),
-            held: HashMap::new(),
-            looked: HashMap::new(),
-            former: HashMap::new(),
-            late: HashMap::new(),
-            members: HashMap::new(),
-            places: HashMap::new(),
+            postings: Postings::new(connection)?,
+            held: FxHashMap::default(),
+            looked: FxHashMap::default(),
+            former: FxHashMap::default(),
+            late: FxHashMap::default(),
+            members: FxHashMap::default(),
+            places: Places::new(connection),
             queue: BTreeMap::new(),
-            touched: HashSet::new(),
-            written: HashSet::new(),
+            touched: FxHashSet::default(),
+            written: FxHashSet::default(),
             retied: BTreeSet::new(),
             stale: BTreeSet::new(),
-            ties: HashMap::new(),
+            ties: FxHashMap::default(),
             parted: None,
+            near: (0, Vec::new()),
             ruled: rulings::any(connection)?,
         })
     }
@@ -132,8 +135,15 @@ impl<'c> Placing<'c> {
     /// Places a new reading.
     pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
         self.at = spot.clone();
+        let document = spot.reading >> READING_BITS;
+        if self.near.0 != document {
+            self.near = (document, Vec::new());
+        }
         let keys = keys(&member.reading);
         let (Chosen { matter, tie, also }, grounds) = self.chosen(member, &keys, None)?;
+        if !member.reading.signals.reference {
+            self.near.1.push(matter);
+        }
         let taken = match self.join(matter, member)? {
             Some(moved) => self.take_along(matter, tie, member, &moved)?,
             None => Vec::new(),
@@ -148,7 +158,8 @@ impl<'c> Placing<'c> {
                 tie
             ])?;
         grounds::write(self.connection, spot.reading, &grounds)?;
-        self.postings.add(&keys, spot, matter, self.is_last());
+        let last = self.is_last();
+        self.postings.put(&keys, spot, Some(matter), last);
         self.follow(matter, &keys, member)
     }
 
@@ -168,7 +179,10 @@ impl<'c> Placing<'c> {
                 let moved = kept.absorb(member, spot);
                 (kept, moved)
             }
-            None => Kept::open(member, spot),
+            None => {
+                let (kept, moved) = Kept::open(member, spot);
+                (Box::new(kept), moved)
+            }
         };
         self.held.insert(number, kept);
         if !self.is_last() {
@@ -179,13 +193,13 @@ impl<'c> Placing<'c> {
     }
 
     /// Takes a matter that nothing stands behind out of what is held, to change it.
-    fn take_out(&mut self, number: i64) -> Result<Option<Kept>> {
+    fn take_out(&mut self, number: i64) -> Result<Option<Box<Kept>>> {
         self.looked.remove(&number);
         self.former.remove(&number);
         match self.held.remove(&number) {
             Some(kept) => Ok(Some(kept)),
             None if number == self.at.reading => Ok(None),
-            None => Kept::read(self.connection, number),
+            None => Ok(Kept::read(self.connection, number)?.map(Box::new)),
         }
     }
 
@@ -193,7 +207,7 @@ impl<'c> Placing<'c> {
     fn first(&mut self, number: i64) -> Result<Spot> {
         if !self.is_last() {
             // It has the number of that reading, and need not be made as of the place.
-            return self.spot_of(number);
+            return self.places.of(number);
         }
         self.look(number)?;
         let first = match (self.held.get(&number), self.looked.get(&number)) {
@@ -203,22 +217,8 @@ impl<'c> Placing<'c> {
         };
         match first.cloned() {
             Some(first) => Ok(first),
-            None => self.spot_of(number),
+            None => self.places.of(number),
         }
-    }
-
-    /// The place of a reading.
-    fn spot_of(&mut self, reading: i64) -> Result<Spot> {
-        let document = reading >> READING_BITS;
-        if let Some(place) = self.places.get(&document) {
-            return Ok(Spot {
-                reading,
-                ..place.clone()
-            });
-        }
-        let spot = replay::spot_of(self.connection, document)?;
-        self.places.insert(document, spot.clone());
-        Ok(Spot { reading, ..spot })
     }
 
     /// Makes sure that a matter is at hand, as of the place.
@@ -250,7 +250,7 @@ impl<'c> Placing<'c> {
                 first: Spot::of_row(row, 0)?,
                 last: Spot::of_row(row, 4)?,
             };
-            self.looked.insert(number, looked);
+            self.looked.insert(number, Box::new(looked));
         }
         let looked = self.looked.get(&number);
         if looked.is_some_and(|looked| looked.last >= self.at) {
@@ -305,16 +305,13 @@ impl<'c> Placing<'c> {
         if self.members.len() > MEMBERS {
             self.members.clear();
         }
-        if self.places.len() > PLACES {
-            self.places.clear();
-        }
         if self.late.len() > MATTERS {
             self.write_late(false)?;
         }
         if self.ties.len() > PROFILES {
             self.ties.clear();
         }
-        self.postings.relieve()
+        self.postings.relieve(&mut self.places)
     }
 
     /// Writes all that is held.
@@ -322,16 +319,16 @@ impl<'c> Placing<'c> {
         self.write_held()?;
         self.write_late(true)?;
         self.write_tied()?;
-        self.postings.write()
+        self.postings.write(&mut self.places)
     }
 
     fn write_held(&mut self) -> Result<()> {
-        let mut held: Vec<(i64, Kept)> = self.held.drain().collect();
+        let mut held: Vec<(i64, Box<Kept>)> = self.held.drain().collect();
         held.sort_unstable_by_key(|(number, _)| *number);
         for (number, kept) in held {
             self.write(number, Some(&kept))?;
             // It may be compared with what comes next.
-            self.looked.insert(number, kept.into_looked());
+            self.looked.insert(number, Box::new(kept.into_looked()));
         }
         Ok(())
     }
@@ -378,7 +375,7 @@ pub(crate) fn send(queue: &mut BTreeMap<Spot, Again>, spot: Spot, why: Again) {
 
 fn load(
     connection: &Connection,
-    members: &mut HashMap<i64, Rc<Member>>,
+    members: &mut FxHashMap<i64, Rc<Member>>,
     reading: i64,
 ) -> Result<Rc<Member>> {
     if let Some(member) = members.get(&reading) {

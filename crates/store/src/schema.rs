@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 4;
+pub(crate) const VERSION: i64 = 5;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -120,16 +120,28 @@ CREATE TABLE listed (
     PRIMARY KEY (rank, due_to, due_from, claim, matter)
 ) WITHOUT ROWID;
 
--- The readings of each document under each key in the canonical order, packed, with the matters
--- that they belong to.
-CREATE TABLE postings (
-    key INTEGER NOT NULL,
-    second INTEGER NOT NULL,
-    nano INTEGER NOT NULL,
-    document TEXT NOT NULL,
-    readings BLOB NOT NULL,
-    PRIMARY KEY (key, second, nano, document)
-) WITHOUT ROWID;
+-- The readings under each key, with the matters that they belong to, in runs: each was written at
+-- once, and is sorted by key and then in the canonical order. `first_` and `last_` are the places of
+-- the first and the last reading in it; `fences` has the first key of each chunk and the second of
+-- its first reading, `filter` what it surely has not. Of what two runs say of a reading the later
+-- one counts.
+CREATE TABLE runs (
+    run INTEGER PRIMARY KEY,
+    pieces INTEGER NOT NULL,
+    keys INTEGER NOT NULL,
+    first_second INTEGER NOT NULL,
+    first_nano INTEGER NOT NULL,
+    first_document TEXT NOT NULL,
+    first_reading INTEGER NOT NULL,
+    last_second INTEGER NOT NULL,
+    last_nano INTEGER NOT NULL,
+    last_document TEXT NOT NULL,
+    last_reading INTEGER NOT NULL,
+    fences BLOB NOT NULL,
+    filter BLOB NOT NULL
+);
+-- A chunk is numbered by its run and its place in it, and fills a page.
+CREATE TABLE postings (number INTEGER PRIMARY KEY, chunk BLOB NOT NULL);
 
 -- What the decision on each placed reading rests on: what need not be looked at when it is taken
 -- again.
@@ -206,7 +218,7 @@ pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
          DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS also;
-         DROP TABLE IF EXISTS grounds;",
+         DROP TABLE IF EXISTS grounds; DROP TABLE IF EXISTS runs;",
     )?;
     connection.execute_batch(PROJECTION)?;
     // The first ledgers took none.

@@ -2,11 +2,12 @@
 //! they are asked for again and again then, as what is alike has the same keys.
 
 use claims_tracker::{Key, WINDOW};
-use rusqlite::{Connection, Row, params};
 
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::order::Spot;
-use crate::posted::{self, Posted};
+use crate::places::Places;
+use crate::run::Side;
+use crate::runs::Runs;
 
 /// So many readings behind a place are read at once: the next ones to be decided stand there.
 const AHEAD: usize = 3 * WINDOW;
@@ -21,50 +22,19 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// The written readings around a place, a window before it and more behind it.
-    pub(crate) fn read(connection: &Connection, key: Key, around: &Spot) -> Result<Stretch> {
-        let mut statement = connection.prepare_cached(
-            "SELECT second, nano, document, readings FROM postings
-             WHERE key = ?1 AND (second, nano, document) <= (?2, ?3, ?4)
-             ORDER BY second DESC, nano DESC, document DESC",
-        )?;
-        let of = params![key, around.second, around.nano, around.document];
-        let mut found = statement.query(of)?;
-        let (mut rows, mut posted) = (Vec::new(), Vec::new());
-        let (mut before, mut first) = (0, true);
-        while let Some(row) = found.next()? {
-            let place = place(row)?;
-            readings(row, 3, &mut posted)?;
-            for posted in posted.iter().rev() {
-                let row = at(&place, posted);
-                before += usize::from(row.0 < *around);
-                rows.push(row);
-            }
-            if before >= WINDOW {
-                first = false;
-                break;
-            }
-        }
-        drop(found);
-        rows.reverse();
-
-        let mut statement = connection.prepare_cached(
-            "SELECT second, nano, document, readings FROM postings
-             WHERE key = ?1 AND (second, nano, document) > (?2, ?3, ?4)
-             ORDER BY second, nano, document",
-        )?;
-        let mut found = statement.query(of)?;
-        let (mut behind, mut last) = (0, true);
-        while let Some(row) = found.next()? {
-            let place = place(row)?;
-            readings(row, 3, &mut posted)?;
-            behind += posted.len();
-            rows.extend(posted.iter().map(|posted| at(&place, posted)));
-            if behind >= AHEAD {
-                last = false;
-                break;
-            }
-        }
+    /// The written readings around a place, a window before it and more behind it, and `more` of
+    /// both.
+    pub(crate) fn read(
+        runs: &mut Runs<'_>,
+        places: &mut Places<'_>,
+        key: Key,
+        around: &Spot,
+        more: usize,
+    ) -> Result<Stretch> {
+        let before = Side::Before(Some(around));
+        let (mut rows, first) = runs.beside(places, key, before, WINDOW + more)?;
+        let (mut behind, last) = runs.beside(places, key, Side::From(around), AHEAD + more)?;
+        rows.append(&mut behind);
         Ok(Stretch { rows, first, last })
     }
 
@@ -97,56 +67,22 @@ impl Stretch {
             .take(if within { WINDOW } else { 0 })
     }
 
-    /// Takes in a reading, where it stands among the others.
-    pub(crate) fn add(&mut self, spot: &Spot, matter: i64) {
+    /// A reading is of a matter, or of none any more.
+    pub(crate) fn put(&mut self, spot: &Spot, matter: Option<i64>) {
         let at = self.at(spot);
-        if (at > 0 || self.first) && (at < self.rows.len() || self.last) {
-            self.rows.insert(at, (spot.clone(), matter));
-        }
-    }
-
-    /// A reading goes to another matter; without one it is taken out.
-    pub(crate) fn change(&mut self, spot: &Spot, matter: Option<i64>) {
-        let at = self.at(spot);
-        if let Some(row) = self.rows.get_mut(at)
-            && row.0 == *spot
-        {
-            match matter {
-                Some(matter) => row.1 = matter,
-                None => drop(self.rows.remove(at)),
+        let own = self.rows.get(at).is_some_and(|(at, _)| at == spot);
+        match matter {
+            Some(matter) if own => self.rows[at].1 = matter,
+            // Where it stands among the others.
+            Some(matter) if (at > 0 || self.first) && (at < self.rows.len() || self.last) => {
+                self.rows.insert(at, (spot.clone(), matter));
             }
+            None if own => drop(self.rows.remove(at)),
+            _ => {}
         }
     }
 
     fn at(&self, spot: &Spot) -> usize {
         self.rows.partition_point(|(at, _)| at < spot)
     }
-}
-
-/// The place of the document of a row, without a reading.
-fn place(row: &Row<'_>) -> Result<Spot> {
-    Ok(Spot {
-        second: row.get(0)?,
-        nano: row.get(1)?,
-        document: row.get(2)?,
-        reading: 0,
-    })
-}
-
-/// A reading of a document, whose place that is, with its matter.
-fn at(place: &Spot, (reading, matter): &Posted) -> (Spot, i64) {
-    let spot = Spot {
-        reading: *reading,
-        ..place.clone()
-    };
-    (spot, *matter)
-}
-
-/// Puts the readings of a row in place of what `to` holds.
-pub(crate) fn readings(row: &Row<'_>, column: usize, to: &mut Vec<Posted>) -> Result<()> {
-    let bytes = row.get_ref(column)?.as_blob();
-    posted::read(
-        bytes.map_err(|_| Problem::Damaged("a posting is none"))?,
-        to,
-    )
 }

@@ -1,10 +1,10 @@
 //! The same place of two passages filled otherwise: what tells two things of a kind apart where all
 //! the rest is the like.
 
-use claims_learn::hash;
 use crate::gates::{Change, OpenedBy};
 use crate::pairing::{Met, Pairing};
 use crate::{Print, Query};
+use claims_learn::hash;
 
 /// Passages are of the like that share so many words, and so much of the shorter one's weight and
 /// of the longer one's; or so many places filled by the same; or that tell the same of others in
@@ -32,8 +32,8 @@ pub(crate) fn other_of_its_kind(pairing: &Pairing<'_>) -> bool {
     let mut places = print.roles().chunk_by(|a, b| a[0] == b[0]);
     places.any(|here| {
         let named = is_named(print, here);
+        // Few places are filled in both: that is asked first.
         here[0][0] != asked
-            && !pairing.others().any(|(member, _)| speaks_of(member, here))
             && pairing.others().any(|(member, met)| {
                 let there = at_place(member, here[0][0]);
                 !there.is_empty()
@@ -41,6 +41,7 @@ pub(crate) fn other_of_its_kind(pairing: &Pairing<'_>) -> bool {
                     && named == is_named(member, there)
                     && of_the_like((pairing.query, member), met, named)
             })
+            && !pairing.others().any(|(member, _)| speaks_of(member, here))
     })
 }
 
@@ -75,9 +76,12 @@ pub(crate) fn other_question(pairing: &Pairing<'_>) -> bool {
 /// What fills a place of a passage.
 fn at_place(print: &Print, place: u32) -> &[[u32; 2]] {
     let roles = print.roles();
-    let from = roles.partition_point(|[known, _]| *known < place);
-    let to = roles.partition_point(|[known, _]| *known <= place);
-    &roles[from..to]
+    // They are few.
+    let Some(from) = roles.iter().position(|[known, _]| *known == place) else {
+        return &[];
+    };
+    let to = roles[from..].iter().take_while(|[known, _]| *known == place);
+    &roles[from..from + to.count()]
 }
 
 /// Whether a passage may speak of one of several things in the same place: whoever fills another

@@ -150,7 +150,8 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
         (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
         _ => 0,
     };
-    let speaks = near.is_some_and(|near| !near.speaker().is_empty() && near.speaker() == print.speaker());
+    let speaks =
+        near.is_some_and(|near| !near.speaker().is_empty() && near.speaker() == print.speaker());
     let values: [f32; WHOLE.len()] = [
         spoken,
         gist as f32 / 20.0,

@@ -5,7 +5,6 @@
 //! So it is asked of passages that sound alike, and of nothing else: where the wording is another,
 //! "a third of the fund" beside "$95 million" says nothing against their being one claim.
 
-use claims_learn::hash;
 use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
 use crate::contrast::{other_of_its_kind, other_question};
@@ -228,14 +227,9 @@ fn sounds_alike(query: &Query<'_>, b: &Print, met: &Met) -> bool {
 }
 
 fn other_topic(pairing: &Pairing<'_>) -> bool {
-    let (signals, profile) = (&pairing.query.reading.signals, pairing.profile);
-    let known = |word: &String| {
-        let names = &profile.names;
-        names.binary_search(&hash(word.as_bytes())).is_ok()
-    };
-    !signals.topic.is_empty()
-        && profile.has_topic
-        && !signals.topic.iter().chain(&signals.names).any(known)
+    let (query, profile) = (pairing.query, pairing.profile);
+    let known = |word: &u32| profile.names.binary_search(word).is_ok();
+    !query.reading.signals.topic.is_empty() && profile.has_topic && !query.topic.iter().any(known)
 }
 
 fn other_occasion(pairing: &Pairing<'_>) -> bool {

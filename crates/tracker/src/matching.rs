@@ -115,6 +115,26 @@ pub(crate) fn compare_pairing(pairing: &Pairing<'_>, behind: bool) -> Comparison
     scored(Combiners::shipped(), pairing, behind)
 }
 
+/// The same where the two are the same; of the others it need not be known how alike they are.
+pub(crate) fn same_pairing(pairing: &Pairing<'_>, behind: bool) -> Option<Comparison> {
+    if gate(pairing).is_some() {
+        return None;
+    }
+    let threshold = threshold(pairing);
+    let values = values(pairing, behind);
+    // What comes to less by more than rounding is less.
+    let least = (threshold / (1.0 - threshold)).ln() - 1e-2;
+    let odds = Combiners::shipped()
+        .of(pairing.query.reading, pairing.profile)
+        .score_from(&values, least)?;
+    let comparison = Comparison {
+        score: likelihood(odds),
+        threshold,
+        gate: None,
+    };
+    comparison.same().then_some(comparison)
+}
+
 /// Compares by other combiners than the shipped ones and behind no gates, in training: what is
 /// learnt does not change with the gates.
 pub fn compare_by(
@@ -127,14 +147,23 @@ pub fn compare_by(
 }
 
 fn scored(combiners: &Combiners, pairing: &Pairing<'_>, behind: bool) -> Comparison {
-    let mut values = [0.0; FEATURES];
-    features_of(pairing, behind, &mut values);
     let trees = combiners.of(pairing.query.reading, pairing.profile);
     Comparison {
-        score: 1.0 / (1.0 + (-trees.score(&values)).exp()),
+        score: likelihood(trees.score(&values(pairing, behind))),
         threshold: threshold(pairing),
         gate: None,
     }
+}
+
+fn values(pairing: &Pairing<'_>, behind: bool) -> [f32; FEATURES] {
+    let mut values = [0.0; FEATURES];
+    features_of(pairing, behind, &mut values);
+    values
+}
+
+/// Of the logarithm of odds.
+fn likelihood(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// The score that is asked for.
@@ -143,8 +172,7 @@ fn threshold(pairing: &Pairing<'_>) -> f32 {
     let resolved = profile.status == Some(Status::Resolved);
     let doubtful = Doubt::BeforeItWasOwed.applies(pairing)
         || Doubt::OwedInThisReport.applies(pairing)
-        || profile.status == Some(Status::Pending)
-            && Doubt::LittleInCommon.applies(pairing)
+        || profile.status == Some(Status::Pending) && Doubt::LittleInCommon.applies(pairing)
         || took_place(reading, profile);
     let facts = facts(reading, profile);
     match reading.signals.effect {

@@ -121,18 +121,34 @@ mod tests {
     #[test]
     fn what_two_passages_share() {
         let (one, other) = (
-            reading(&["bridge", "toll"], &[80, 20], &["ferry", "mayor"], "Ana Ruiz"),
-            reading(&["toll", "ferry", "ruiz"], &[50, 9, 9], &["bridge", "mayor"], "the toll"),
+            reading(
+                &["bridge", "toll"],
+                &[80, 20],
+                &["ferry", "mayor"],
+                "Ana Ruiz",
+            ),
+            reading(
+                &["toll", "ferry", "ruiz"],
+                &[50, 9, 9],
+                &["bridge", "mayor"],
+                "the toll",
+            ),
         );
         let (query, print) = (Query::of(&one), Print::of(&other));
         let met = Met::of(&query, &print);
         assert_eq!((met.words, met.weight), (1, 0.2));
-        assert_eq!(met.around, 4, "the toll, the mayor, and two words around the other");
+        assert_eq!(
+            met.around, 4,
+            "the toll, the mayor, and two words around the other"
+        );
         assert!(met.spoken);
         assert_eq!(gist(&query, &print), 1);
         assert!(met.says_the_like(&query.print, &print));
         let nobody = reading(&[], &[], &[], "");
         let met = Met::of(&Query::of(&nobody), &print);
-        assert_eq!((met.words, met.weight, met.around, met.spoken), (0, 0.0, 0, false));
+        assert_eq!(
+            (met.words, met.weight, met.around, met.spoken),
+            (0, 0.0, 0, false)
+        );
     }
 }

@@ -1,12 +1,12 @@
 //! Puts each reading of a document to the matters that it speaks of.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 
 use claims_model::TrackedClaim;
+use rustc_hash::FxHashMap;
 
 use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
-use crate::matching::{Best, compare_pairing, speaks_of};
+use crate::matching::{Best, same_pairing, speaks_of};
 use crate::pairing::Pairing;
 use crate::ties::tie;
 use crate::{Before, Grounds, Matters, Member, Memory, Query, Weighed};
@@ -134,12 +134,12 @@ pub fn choose_again<M: Matters>(
             let behind = behind == Some(number);
             matters.look_at(number, &mut |profile| {
                 let pairing = Pairing::new(&query, profile);
-                let comparison = compare_pairing(&pairing, behind);
+                let same = same_pairing(&pairing, behind);
                 weighed.push(Weighed {
                     matter: number,
                     kind: profile.kind,
-                    score: comparison.same().then_some(comparison.score),
-                    also: speaks_of(&pairing, &comparison),
+                    score: same.map(|same| same.score),
+                    also: same.is_some_and(|same| speaks_of(&pairing, &same)),
                     tie: None,
                 });
             })?;
@@ -204,7 +204,7 @@ fn candidates<M: Matters>(
     most: usize,
 ) -> Result<Vec<u64>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
-    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     let mut window: Vec<u64> = Vec::with_capacity(WINDOW);
     for (at, key) in keys.iter().enumerate() {
         window.clear();

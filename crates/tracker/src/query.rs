@@ -1,5 +1,6 @@
 //! A reading, made ready to be compared with many matters.
 
+use claims_learn::hash;
 use claims_model::Reading;
 
 use crate::Print;
@@ -21,6 +22,8 @@ pub struct Query<'r> {
     pub print: Print,
     /// The weight of all its words.
     pub(crate) weight: f32,
+    /// Hashes of the names that its document speaks of most, then of its own.
+    pub(crate) topic: Vec<u32>,
     /// Its words by their last bits, those that another one has taken in the next free place.
     table: Vec<Entry>,
 }
@@ -43,13 +46,13 @@ impl<'r> Query<'r> {
     /// The query of a reading.
     pub fn of(reading: &'r Reading) -> Query<'r> {
         let print = Print::of(reading);
-        let number = print.words().len()
-            + print.around().len()
-            + print.gist().len()
-            + print.speaker().len();
+        let topic = reading.signals.topic.iter().chain(&reading.signals.names);
+        let number =
+            print.words().len() + print.around().len() + print.gist().len() + print.speaker().len();
         let mut query = Query {
             reading,
             weight: print.weight(),
+            topic: topic.map(|word| hash(word.as_bytes())).collect(),
             table: vec![Entry::default(); (3 * number + 1).next_power_of_two()],
             print: Print::default(),
         };

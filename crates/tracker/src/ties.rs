@@ -12,7 +12,9 @@ use claims_model::{Kind, TrackedClaim};
 
 use crate::matching::compare;
 use crate::print::shared;
-use crate::{Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Query, Ruling, Weighed};
+use crate::{
+    Choice, Matter, Matters, Member, Memory, Moved, Print, Profile, Query, Ruling, Weighed,
+};
 
 /// The gates that may keep a reading out of a matter whose detail or event it speaks of: the
 /// question of a date owes another thing than the event, has another subject, and the day of a plan

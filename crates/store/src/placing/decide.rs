@@ -37,7 +37,8 @@ impl Placing<'_> {
                 .prepare_cached("DELETE FROM members WHERE reading = ?")?
                 .execute([spot.reading])?;
             grounds::remove(self.connection, spot.reading)?;
-            return self.postings.remove(&keys, spot);
+            self.postings.put(&keys, spot, None, false);
+            return Ok(());
         }
         let same_matters = why == Again::Changed;
         let known = Some((&grounds, same_matters));
@@ -70,7 +71,7 @@ impl Placing<'_> {
         self.connection
             .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?
             .execute([spot.reading, matter])?;
-        self.postings.move_to(&keys, spot, matter)?;
+        self.postings.put(&keys, spot, Some(matter), false);
         self.follow(matter, &keys, &member)
     }
 

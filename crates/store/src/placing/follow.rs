@@ -34,7 +34,8 @@ impl Placing<'_> {
     fn send_for(&mut self, of: &Spot, keys: &[Key], why: Again) -> Result<()> {
         let (at, queue) = (&self.at, &mut self.queue);
         for key in keys {
-            self.postings.followers(*key, of, at, &mut |spot| {
+            let places = &mut self.places;
+            self.postings.followers(places, *key, of, at, &mut |spot| {
                 if spot > at {
                     send(queue, spot.clone(), why);
                 }

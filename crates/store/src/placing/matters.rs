@@ -13,15 +13,22 @@ impl Matters for Placing<'_> {
 
     fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<()> {
         let last = self.is_last();
-        self.postings.recent(key, &self.at, last, each)
+        self.postings
+            .recent(&mut self.places, key, &self.at, last, each)
     }
 
     fn near(&mut self, _document: &str, each: &mut dyn FnMut(u64)) -> Result<()> {
+        let document = self.at.reading >> READING_BITS;
+        if self.near.0 == document {
+            let near = self.near.1.iter().rev().take(NEAR);
+            near.for_each(|matter| each(matter.unsigned_abs()));
+            return Ok(());
+        }
         let mut statement = self.connection.prepare_cached(
             "SELECT matter FROM members WHERE reading >= ?1 AND reading < ?2 AND reference = 0
              ORDER BY reading DESC LIMIT ?3",
         )?;
-        let first = (self.at.reading >> READING_BITS) << READING_BITS;
+        let first = document << READING_BITS;
         let mut rows = statement.query(params![first, self.at.reading, NEAR as i64])?;
         while let Some(row) = rows.next()? {
             each(row.get::<_, i64>(0)?.unsigned_abs());

@@ -3,10 +3,11 @@
 //! Placing sees nothing of it. What comes in order is taken along as it comes; where something
 //! changed before the end, or people's rulings may part the two, they are folded again.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use claims_tracker::{Member, Moved};
 use rusqlite::Connection;
+use rustc_hash::FxHashSet;
 
 use super::Placing;
 use crate::error::{Problem, Result};
@@ -61,7 +62,7 @@ impl Placing<'_> {
         if taken || held {
             self.held.insert(number, kept);
         } else {
-            self.looked.insert(number, kept.into_looked());
+            self.looked.insert(number, Box::new(kept.into_looked()));
         }
         Ok(taken)
     }
@@ -90,7 +91,7 @@ impl Placing<'_> {
     }
 
     /// The matters with a member that people ruled apart from others.
-    fn parted(&mut self) -> Result<&mut HashSet<i64>> {
+    fn parted(&mut self) -> Result<&mut FxHashSet<i64>> {
         if self.parted.is_none() {
             let mut statement = self.connection.prepare_cached(
                 "SELECT members.matter FROM rulings

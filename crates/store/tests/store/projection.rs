@@ -1,5 +1,6 @@
 //! The tables say what the tracker says, however the documents came.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use claims_store::SqliteLedger;
@@ -40,40 +41,78 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     rows
 }
 
-/// What stands under each key: readings are numbered in order of arrival, and packed.
+/// What stands under each key, of two runs by the later one: readings are numbered in order of
+/// arrival, and packed.
 fn postings(connection: &Connection) -> Vec<Vec<Value>> {
     let mut statement = connection
-        .prepare("SELECT key, second, nano, document, readings FROM postings")
+        .prepare("SELECT chunk FROM postings ORDER BY number")
         .unwrap();
-    let found = statement.query_map([], |row| {
-        let columns: Vec<Value> = (0..4).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-        Ok((columns, row.get::<_, Vec<u8>>(4)?))
-    });
+    let chunks = statement.query_map([], |row| row.get::<_, Vec<u8>>(0));
+    let mut known: BTreeMap<(i64, i64), Option<i64>> = BTreeMap::new();
+    for chunk in chunks.unwrap() {
+        unpack(&chunk.unwrap(), &mut known);
+    }
     let mut claim = connection
-        .prepare("SELECT claim FROM readings WHERE number = ?")
+        .prepare(
+            "SELECT claim, documents.second FROM readings
+             JOIN documents ON documents.seq = number >> 24 WHERE number = ?",
+        )
         .unwrap();
     let mut rows = Vec::new();
-    for row in found.unwrap() {
-        let (mut columns, bytes) = row.unwrap();
-        // Seven bits of a number at a time, the lowest first.
-        let mut numbers = vec![(0i64, 0)];
-        for byte in bytes {
-            let (number, bits) = numbers.last_mut().unwrap();
-            *number |= i64::from(byte & 0x7f) << *bits;
-            *bits += 7;
-            if byte & 0x80 == 0 {
-                numbers.push((0, 0));
-            }
-        }
-        for one in numbers.chunks_exact(2) {
-            let (reading, matter) = (one[0].0, one[0].0 - one[1].0);
-            for number in [reading, matter] {
-                columns.push(claim.query_row([number], |row| row.get(0)).unwrap());
-            }
+    for ((key, reading), matter) in known {
+        let Some(matter) = matter else {
+            continue;
+        };
+        let mut columns = vec![Value::from(key)];
+        for number in [reading, matter] {
+            let mut found = claim.query([number]).unwrap();
+            let row = found.next().unwrap().expect("it is a reading");
+            columns.extend([row.get(1).unwrap(), row.get(0).unwrap()]);
         }
         rows.push(columns);
     }
+    rows.sort_by_key(|row| format!("{row:?}"));
     rows
+}
+
+/// The number of keys, the keys, where the readings of each end, and these: document, how many, and
+/// for each its place, how many documents back its matter is and one (nothing: none), and its place.
+fn unpack(chunk: &[u8], known: &mut BTreeMap<(i64, i64), Option<i64>>) {
+    let number = usize::from(u16::from_le_bytes([chunk[0], chunk[1]]));
+    let (keys, rest) = chunk[2..].split_at(number * 8);
+    let (ends, readings) = rest.split_at(number * 2);
+    let mut from = 0;
+    for (key, end) in keys.chunks_exact(8).zip(ends.chunks_exact(2)) {
+        let key = i64::from_le_bytes(key.try_into().unwrap());
+        let end = usize::from(u16::from_le_bytes(end.try_into().unwrap()));
+        let mut bytes = readings[from..end].iter();
+        // Seven bits of a number at a time, the lowest first.
+        let mut next = || {
+            let mut number = 0i64;
+            for bits in (0..).step_by(7) {
+                let byte = bytes.next()?;
+                number |= i64::from(byte & 0x7f) << bits;
+                if byte & 0x80 == 0 {
+                    return Some(number);
+                }
+            }
+            None
+        };
+        while let Some(document) = next() {
+            for _ in 0..next().unwrap() {
+                let reading = document << 24 | next().unwrap();
+                let matter = match next().unwrap() {
+                    0 => None,
+                    back => {
+                        let back = ((back - 1) >> 1) ^ -((back - 1) & 1);
+                        Some((document - back) << 24 | next().unwrap())
+                    }
+                };
+                known.insert((key, reading), matter);
+            }
+        }
+        from = end;
+    }
 }
 
 #[test]

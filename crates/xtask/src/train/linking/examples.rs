@@ -161,12 +161,7 @@ impl Examples {
         for &at in candidates {
             let profile = &formed.matters[at].profile;
             let mut values = [0.0; FEATURES];
-            features(
-                &query,
-                profile,
-                formed.behind.0.contains(&at),
-                &mut values,
-            );
+            features(&query, profile, formed.behind.0.contains(&at), &mut values);
             let example = Example {
                 features: values,
                 same: same(at),
