@@ -256,7 +256,7 @@ impl<'c> Postings<'c> {
         }
         if let (Some(first), Some(last)) = (self.spots.first(), self.spots.last()) {
             let ends = (first.clone(), last.clone());
-            self.runs.write(places, &fresh, ends)?;
+            self.runs.write(places, &fresh, ends, self.mixed)?;
         }
         self.forget();
         self.spots.clear();

@@ -21,6 +21,9 @@ const BYTES_A_QUESTION: usize = 5_000;
 /// A run, with what is known of its chunks as far as it has been asked for.
 pub(crate) struct Run {
     pub(crate) number: i64,
+    /// Whether its readings were placed, moved or taken out with others behind them: of what two
+    /// runs say of a reading such a one counts.
+    pub(crate) late: bool,
     /// How many pieces it holds, and keys.
     pub(crate) pieces: i64,
     pub(crate) keys: i64,
@@ -50,18 +53,19 @@ pub(crate) enum Side<'s> {
 
 impl Run {
     /// The columns of `of_row`.
-    pub(crate) const COLUMNS: &'static str = "run, pieces, keys,
+    pub(crate) const COLUMNS: &'static str = "run, late, pieces, keys,
         first_second, first_nano, first_document, first_reading,
         last_second, last_nano, last_document, last_reading, length(filter)";
 
     pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<Run> {
         Ok(Run {
             number: row.get(0)?,
-            pieces: row.get(1)?,
-            keys: row.get(2)?,
-            first: Spot::of_row(row, 3)?,
-            last: Spot::of_row(row, 7)?,
-            filter_bytes: row.get::<_, i64>(11)? as usize,
+            late: row.get(1)?,
+            pieces: row.get(2)?,
+            keys: row.get(3)?,
+            first: Spot::of_row(row, 4)?,
+            last: Spot::of_row(row, 8)?,
+            filter_bytes: row.get::<_, i64>(12)? as usize,
             asked: 0,
             filter: None,
             fences: None,
@@ -221,7 +225,7 @@ impl<'c> RunWriter<'c> {
     /// A run of so many keys at most, from one place to another.
     pub(crate) fn new(
         connection: &'c Connection,
-        number: i64,
+        (number, late): (i64, bool),
         keys: u64,
         (first, last): (Spot, Spot),
     ) -> Self {
@@ -229,6 +233,7 @@ impl<'c> RunWriter<'c> {
             connection,
             run: Run {
                 number,
+                late,
                 pieces: 0,
                 keys: 0,
                 first,
@@ -296,9 +301,10 @@ impl<'c> RunWriter<'c> {
         let filter = self.filter.to_bytes();
         let Run { first, last, .. } = &self.run;
         self.connection
-            .prepare_cached("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+            .prepare_cached("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
             .execute(params![
                 self.run.number,
+                self.run.late,
                 self.run.pieces,
                 self.run.keys,
                 first.second,

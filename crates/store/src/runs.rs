@@ -3,9 +3,11 @@
 //! A log-structured merge tree (O'Neil et al., 1996): what is held is written as a run of its own,
 //! and runs of like size become one, so that each reading is written as often as the logarithm of
 //! their number, and no page is written for the sake of one key. Of what two runs say of a reading
-//! the later one counts.
+//! the later one counts; what came late stays in runs of its own, so that those that were written in
+//! the canonical order stand one behind the other.
 
 use std::mem;
+use std::ops::Range;
 
 use claims_tracker::Key;
 use rusqlite::{Connection, params};
@@ -22,7 +24,7 @@ const MERGED: usize = 4;
 /// The runs of a ledger.
 pub(crate) struct Runs<'c> {
     connection: &'c Connection,
-    /// In the order in which they were written.
+    /// Those in order, then the late ones, each in the order in which they were written.
     runs: Vec<Run>,
     /// Those whose readings stand among each other, by their places in `runs`: what is in one group
     /// stands before all that is in the next.
@@ -32,8 +34,10 @@ pub(crate) struct Runs<'c> {
 
 impl<'c> Runs<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Result<Self> {
-        let mut statement = connection
-            .prepare_cached(&format!("SELECT {} FROM runs ORDER BY run", Run::COLUMNS))?;
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT {} FROM runs ORDER BY late, run",
+            Run::COLUMNS
+        ))?;
         let found = statement.query_map([], Run::of_row)?;
         let runs: Vec<Run> = found.collect::<rusqlite::Result<_>>()?;
         Ok(Runs {
@@ -217,10 +221,10 @@ impl<'c> Runs<'c> {
         places: &mut Places<'_>,
         held: &[(Key, Posted)],
         ends: (Spot, Spot),
+        late: bool,
     ) -> Result<()> {
         let keys = held.chunk_by(|a, b| a.0 == b.0).count() as u64;
-        let number = self.runs.last().map_or(1, |run| run.number + 1);
-        let mut writer = RunWriter::new(self.connection, number, keys, ends);
+        let mut writer = RunWriter::new(self.connection, (self.next(), late), keys, ends);
         let mut readings = Vec::new();
         for of_key in held.chunk_by(|a, b| a.0 == b.0) {
             readings.clear();
@@ -229,46 +233,60 @@ impl<'c> Runs<'c> {
                 Ok(places.of(reading)?.second)
             })?;
         }
-        self.runs.push(writer.finish()?);
-        while let Some(from) = self.alike() {
-            self.merge(places, from)?;
+        self.insert(writer.finish()?);
+        while let Some(alike) = self.alike(late) {
+            self.merge(places, alike)?;
         }
         self.groups = groups(&self.runs, (0..self.runs.len()).collect());
         Ok(())
     }
 
-    /// Where the last runs begin that are to become one: those up to a size of which there are as
-    /// many as are merged.
-    fn alike(&self) -> Option<usize> {
+    /// The number of the next run.
+    fn next(&self) -> i64 {
+        self.runs.iter().map(|run| run.number).max().unwrap_or(0) + 1
+    }
+
+    /// A run that was written after all others.
+    fn insert(&mut self, run: Run) {
+        let at = self.runs.partition_point(|known| known.late <= run.late);
+        self.runs.insert(at, run);
+    }
+
+    /// The last runs, late or in order, that are to become one: those up to a size of which there
+    /// are as many as are merged.
+    fn alike(&self, late: bool) -> Option<Range<usize>> {
         let size = |run: &Run| run.pieces.max(1).ilog(MERGED as i64);
         let (mut greatest, mut number, mut found) = (0, 0, None);
-        for (at, run) in self.runs.iter().enumerate().rev() {
+        let end = self.runs.partition_point(|run| run.late <= late);
+        for at in (0..end).rev() {
+            let run = &self.runs[at];
             let of_run = size(run);
+            if run.late != late || of_run > greatest && found.is_some() {
+                break;
+            }
             if of_run > greatest {
-                if found.is_some() {
-                    break;
-                }
                 (greatest, number) = (of_run, 0);
             }
             number += usize::from(of_run == greatest);
             if number >= MERGED {
-                found = Some(at);
+                found = Some(at..end);
             }
         }
         found
     }
 
-    /// Makes one run of the last ones.
-    fn merge(&mut self, places: &mut Places<'_>, from: usize) -> Result<()> {
-        let merged = self.runs.split_off(from);
+    /// Makes one run of some.
+    fn merge(&mut self, places: &mut Places<'_>, alike: Range<usize>) -> Result<()> {
+        let number = self.next();
+        let merged: Vec<Run> = self.runs.drain(alike).collect();
         let first = merged.iter().map(|run| &run.first).min();
         let last = merged.iter().map(|run| &run.last).max();
         let (Some(first), Some(last), Some(newest)) = (first, last, merged.last()) else {
             return Ok(());
         };
         let keys = merged.iter().map(|run| run.keys.cast_unsigned()).sum();
-        let ends = (first.clone(), last.clone());
-        let mut writer = RunWriter::new(self.connection, newest.number + 1, keys, ends);
+        let (late, ends) = (newest.late, (first.clone(), last.clone()));
+        let mut writer = RunWriter::new(self.connection, (number, late), keys, ends);
         let mut in_order: Vec<&Run> = merged.iter().collect();
         in_order.sort_by(|a, b| a.first.cmp(&b.first));
         let apart = in_order.windows(2).all(|two| two[0].last < two[1].first);
@@ -302,15 +320,9 @@ impl<'c> Runs<'c> {
             if runs > 1 && !apart {
                 sort(&mut readings, places)?;
             }
-            if from == 0 {
-                // There is nothing older that it would have to undo.
-                readings.retain(|one| one.matter.is_some());
-            }
-            if !readings.is_empty() {
-                writer.push(key, &readings, &mut |reading| {
-                    Ok(places.of(reading)?.second)
-                })?;
-            }
+            writer.push(key, &readings, &mut |reading| {
+                Ok(places.of(reading)?.second)
+            })?;
         }
         let run = writer.finish()?;
         for run in &merged {
@@ -322,7 +334,7 @@ impl<'c> Runs<'c> {
                 .prepare_cached("DELETE FROM runs WHERE run = ?")?
                 .execute([run.number])?;
         }
-        self.runs.push(run);
+        self.insert(run);
         Ok(())
     }
 }

@@ -123,10 +123,12 @@ CREATE TABLE listed (
 -- The readings under each key, with the matters that they belong to, in runs: each was written at
 -- once, and is sorted by key and then in the canonical order. `first_` and `last_` are the places of
 -- the first and the last reading in it; `fences` has the first key of each chunk and the second of
--- its first reading, `filter` what it surely has not. Of what two runs say of a reading the later
--- one counts.
+-- its first reading, `filter` what it surely has not. Of what two runs say of a reading the one counts
+-- that is `late`, whose readings were placed, moved or taken out with others behind them; of two such
+-- the later one.
 CREATE TABLE runs (
     run INTEGER PRIMARY KEY,
+    late INTEGER NOT NULL,
     pieces INTEGER NOT NULL,
     keys INTEGER NOT NULL,
     first_second INTEGER NOT NULL,

@@ -80,7 +80,9 @@ fn at_place(print: &Print, place: u32) -> &[[u32; 2]] {
     let Some(from) = roles.iter().position(|[known, _]| *known == place) else {
         return &[];
     };
-    let to = roles[from..].iter().take_while(|[known, _]| *known == place);
+    let to = roles[from..]
+        .iter()
+        .take_while(|[known, _]| *known == place);
     &roles[from..from + to.count()]
 }
 

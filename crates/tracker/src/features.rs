@@ -3,7 +3,7 @@
 use claims_model::{Effect, Kind, Status};
 
 use crate::doubt::{Doubt, refutes_event, took_place};
-use crate::pairing::{Met, Pairing, gist as shared_gist};
+use crate::pairing::{Met, Pairing};
 use crate::print::shared;
 use crate::{Print, Profile, Query, Slot};
 
@@ -114,7 +114,6 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
     let mut gist = 0;
     let mut same_kind = 0.0;
     let mut near: Option<&Print> = None;
-    let mut before: Option<&Print> = None;
     let members = profile.prints.len().max(1) as f32;
     for (member, met) in pairing.passages() {
         let pair = pair(query, member, met);
@@ -122,11 +121,7 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
             *most = most.max(x);
             *mean += x / members;
         }
-        // Neighbours are often of one document, and its words are the longest list of all.
-        if before.is_none_or(|before| before.gist() != member.gist()) {
-            gist = gist.max(shared_gist(query, member));
-        }
-        before = Some(member);
+        gist = gist.max(query.gist(member));
         if met.spoken {
             spoken = 1.0;
         }
@@ -154,7 +149,7 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
         near.is_some_and(|near| !near.speaker().is_empty() && near.speaker() == print.speaker());
     let values: [f32; WHOLE.len()] = [
         spoken,
-        gist as f32 / 20.0,
+        f32::from(gist) / 20.0,
         flag(distance == Some(0)),
         flag(distance == Some(1)),
         flag(distance == Some(2)),

@@ -95,12 +95,6 @@ impl Met {
     }
 }
 
-/// How many words that a passage's document is about are among those of the reading's.
-pub(crate) fn gist(query: &Query<'_>, print: &Print) -> usize {
-    let words = print.gist().iter();
-    words.filter(|word| query.word(**word).gist).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,7 +136,7 @@ mod tests {
             "the toll, the mayor, and two words around the other"
         );
         assert!(met.spoken);
-        assert_eq!(gist(&query, &print), 1);
+        assert_eq!((query.gist(&print), query.gist(&print)), (1, 1));
         assert!(met.says_the_like(&query.print, &print));
         let nobody = reading(&[], &[], &[], "");
         let met = Met::of(&Query::of(&nobody), &print);

@@ -1,5 +1,7 @@
 //! A reading, made ready to be compared with many matters.
 
+use std::cell::Cell;
+
 use claims_learn::hash;
 use claims_model::Reading;
 
@@ -24,9 +26,15 @@ pub struct Query<'r> {
     pub(crate) weight: f32,
     /// Hashes of the names that its document speaks of most, then of its own.
     pub(crate) topic: Vec<u32>,
+    /// How many words some documents are about that the reading's is about too: the passages of a
+    /// reading's candidates are of few documents.
+    gists: [Cell<(u64, u8)>; GISTS],
     /// Its words by their last bits, those that another one has taken in the next free place.
     table: Vec<Entry>,
 }
+
+/// For so many documents it is kept in mind.
+const GISTS: usize = 64;
 
 /// A word of the reading, and where it has it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,6 +61,7 @@ impl<'r> Query<'r> {
             reading,
             weight: print.weight(),
             topic: topic.map(|word| hash(word.as_bytes())).collect(),
+            gists: [const { Cell::new((0, 0)) }; GISTS],
             table: vec![Entry::default(); (3 * number + 1).next_power_of_two()],
             print: Print::default(),
         };
@@ -88,6 +97,22 @@ impl<'r> Query<'r> {
             at = (at + 1) & mask;
         }
         at
+    }
+
+    /// How many words that a passage's document is about are among those of the reading's.
+    pub(crate) fn gist(&self, print: &Print) -> u8 {
+        let gist = print.gist();
+        let (Some(first), Some(last)) = (gist.first(), gist.last()) else {
+            return 0;
+        };
+        // Hashes of two words tell one document from another.
+        let document = u64::from(*first) << 32 | u64::from(*last);
+        let known = &self.gists[*last as usize % GISTS];
+        if known.get().0 != document {
+            let words = gist.iter().filter(|word| self.word(**word).gist);
+            known.set((document, words.count() as u8));
+        }
+        known.get().1
     }
 
     /// Where the reading has a word; nowhere, where it has not.

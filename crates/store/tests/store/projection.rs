@@ -41,11 +41,11 @@ pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     rows
 }
 
-/// What stands under each key, of two runs by the later one: readings are numbered in order of
+/// What stands under each key, of two runs by the late one, or the later one: readings are numbered in order of
 /// arrival, and packed.
 fn postings(connection: &Connection) -> Vec<Vec<Value>> {
     let mut statement = connection
-        .prepare("SELECT chunk FROM postings ORDER BY number")
+        .prepare("SELECT chunk FROM postings JOIN runs ON run = number >> 24 ORDER BY late, number")
         .unwrap();
     let chunks = statement.query_map([], |row| row.get::<_, Vec<u8>>(0));
     let mut known: BTreeMap<(i64, i64), Option<i64>> = BTreeMap::new();
