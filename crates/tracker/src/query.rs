@@ -102,12 +102,11 @@ impl<'r> Query<'r> {
     /// How many words that a passage's document is about are among those of the reading's.
     pub(crate) fn gist(&self, print: &Print) -> u8 {
         let gist = print.gist();
-        let (Some(first), Some(last)) = (gist.first(), gist.last()) else {
+        let Some(first) = gist.first() else {
             return 0;
         };
-        // Hashes of two words tell one document from another.
-        let document = u64::from(*first) << 32 | u64::from(*last);
-        let known = &self.gists[*last as usize % GISTS];
+        let document = u64::from(print.document) << 32 | u64::from(*first);
+        let known = &self.gists[print.document as usize % GISTS];
         if known.get().0 != document {
             let words = gist.iter().filter(|word| self.word(**word).gist);
             known.set((document, words.count() as u8));
