@@ -154,8 +154,10 @@ pub(super) fn unattached(
     let first = (cue.end..end).find(|&at| finite(at))?;
     let joined = tree.within(first, verb) || !tree.within(verb, first);
     let near = first > cue.end && first < cue.end + 10;
+    // "Is recalling its heater because it can catch fire": that clause is no object.
+    let led = (cue.end..first).any(|at| tokens[at].deprel.is("mark"));
     let governed = subject || !tokens[verb].deprel.is("root");
-    (plain && begins && governed && near && joined)
+    (plain && begins && governed && near && joined && !led)
         .then(|| one(ground, cue.end..end))
         .filter(|pieces| !pieces.is_empty())
 }

@@ -124,6 +124,15 @@ fn that_clauses() {
 }
 
 #[test]
+fn a_clause_that_is_led_is_no_object() {
+    check("Norsa is recalling its fan heater because it can catch fire.", "");
+    check(
+        "Norsa said the fan heater can catch fire.",
+        "Norsa | said | the fan heater can catch fire | indirect | named\n",
+    );
+}
+
+#[test]
 fn as_somebody_said() {
     check(
         "The bridge is closed, as the mayor said.",

@@ -38,6 +38,20 @@ fn reads(rule: &str, positive: &str, negative: &str) {
 }
 
 #[test]
+fn what_is_still_to_be_done() {
+    reads(
+        "awaits.yet-to",
+        "A timetable for the payment is still to be set.",
+        "A timetable for the payment is still on the wall.",
+    );
+    reads(
+        "awaits.unclear",
+        "The names of the judges remain to be announced.",
+        "The judges remain in the hall.",
+    );
+}
+
+#[test]
 fn opened_events() {
     judged(
         "Ana Ruiz accepted an invitation to visit Oslo.",
