@@ -125,10 +125,13 @@ fn that_clauses() {
 
 #[test]
 fn a_clause_that_is_led_is_no_object() {
-    check("Norsa is recalling its fan heater because it can catch fire.", "");
+    check(
+        "Norsa is recalling its fan heater because it can catch fire.",
+        "",
+    );
     check(
         "Norsa said the fan heater can catch fire.",
-        "Norsa | said | the fan heater can catch fire | indirect | named\n",
+        "Norsa | said | the fan heater can catch fire | indirect | named",
     );
 }
 
