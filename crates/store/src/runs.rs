@@ -377,3 +377,6 @@ fn sort(readings: &mut Vec<Posted>, places: &mut Places<'_>) -> Result<()> {
     readings.extend(placed.into_iter().map(|(_, one)| one));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

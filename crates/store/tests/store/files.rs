@@ -226,6 +226,35 @@ fn readings_of_the_second_version_are_read() {
 }
 
 #[test]
+fn a_ledger_of_the_fourth_version_is_rebuilt() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    let before = written(&ledger_of(&file, 4));
+    // Its keys were rows of a tree, and its profiles were packed otherwise.
+    Connection::open(&file)
+        .unwrap()
+        .execute_batch(
+            "DROP TABLE postings; DROP TABLE runs;
+             CREATE TABLE postings (
+                 key INTEGER NOT NULL, second INTEGER NOT NULL, nano INTEGER NOT NULL,
+                 document TEXT NOT NULL, readings BLOB NOT NULL,
+                 PRIMARY KEY (key, second, nano, document)) WITHOUT ROWID;
+             INSERT INTO postings VALUES (1, 1, 0, 'd1', x'00');
+             UPDATE matters SET profile = x'0102';
+             PRAGMA user_version = 4;",
+        )
+        .unwrap();
+    let mut ledger = SqliteLedger::open_existing(&file).unwrap();
+    assert_eq!(written(&ledger), before);
+    add(&mut ledger, vec![entry("d9", 9, 5)]);
+    let whole = written(&ledger);
+    let mut fresh = SqliteLedger::in_memory().unwrap();
+    let entries = (0..4).map(|day| entry(&format!("d{day}"), day, 5));
+    add(&mut fresh, entries.chain([entry("d9", 9, 5)]).collect());
+    assert_eq!(written(&fresh), whole);
+}
+
+#[test]
 fn documents_and_log_are_only_added_to() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
