@@ -8,7 +8,7 @@ use crate::order::{READING_BITS, Spot};
 use crate::replay;
 
 /// How many are kept in mind.
-const MOST: usize = 65_536;
+const MOST: usize = 1 << 20;
 
 /// The places of documents, each asked for once.
 pub(crate) struct Places<'c> {
