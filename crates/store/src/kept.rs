@@ -23,7 +23,6 @@ pub(crate) struct Kept {
 /// A matter that is only compared.
 pub(crate) struct Looked {
     pub(crate) profile: Profile,
-    pub(crate) first: Spot,
     pub(crate) last: Spot,
 }
 
@@ -95,7 +94,6 @@ impl Kept {
     pub(crate) fn into_looked(self) -> Looked {
         Looked {
             profile: self.plain.matter.profile,
-            first: self.first,
             last: self.last,
         }
     }

@@ -203,24 +203,6 @@ impl<'c> Placing<'c> {
         }
     }
 
-    /// The place of the first reading of a matter.
-    fn first(&mut self, number: i64) -> Result<Spot> {
-        if !self.is_last() {
-            // It has the number of that reading, and need not be made as of the place.
-            return self.places.of(number);
-        }
-        self.look(number)?;
-        let first = match (self.held.get(&number), self.looked.get(&number)) {
-            (Some(kept), _) => Some(&kept.first),
-            (None, Some(looked)) => Some(&looked.first),
-            (None, None) => None,
-        };
-        match first.cloned() {
-            Some(first) => Ok(first),
-            None => self.places.of(number),
-        }
-    }
-
     /// Makes sure that a matter is at hand, as of the place.
     fn look(&mut self, number: i64) -> Result<()> {
         if let Some(late) = self.late.get_mut(&number) {
@@ -237,8 +219,7 @@ impl<'c> Placing<'c> {
         }
         if !self.looked.contains_key(&number) {
             let mut statement = self.connection.prepare_cached(
-                "SELECT second, nano, document, number,
-                        last_second, last_nano, last_document, last_reading, profile
+                "SELECT last_second, last_nano, last_document, last_reading, profile
                  FROM matters WHERE number = ?",
             )?;
             let mut rows = statement.query([number])?;
@@ -246,9 +227,8 @@ impl<'c> Placing<'c> {
                 return Ok(());
             };
             let looked = Looked {
-                profile: unpacked(row, 8)?,
-                first: Spot::of_row(row, 0)?,
-                last: Spot::of_row(row, 4)?,
+                profile: unpacked(row, 4)?,
+                last: Spot::of_row(row, 0)?,
             };
             self.looked.insert(number, Box::new(looked));
         }

@@ -77,8 +77,8 @@ impl Run {
         self.number << CHUNK_BITS..(self.number + 1) << CHUNK_BITS
     }
 
-    /// Puts readings under a key in place of what `to` holds: at least `most` of one side, in the
-    /// canonical order; the answer is whether these are all.
+    /// Puts readings under a key in place of what `to` holds: `most` of one side at most, in the
+    /// canonical order; the answer is whether these surely are all.
     pub(crate) fn read(
         &mut self,
         connection: &Connection,
@@ -113,7 +113,15 @@ impl Run {
                 Side::Before(_) => to.splice(0..0, part.iter().copied()).for_each(drop),
                 Side::From(_) => to.extend_from_slice(part),
             }
-            if to.len() >= most {
+            if to.len() > most {
+                // Whoever puts them in order with others asks where each of them stands.
+                match side {
+                    Side::Before(_) => drop(to.drain(..to.len() - most)),
+                    Side::From(_) => to.truncate(most),
+                }
+                return Ok(false);
+            }
+            if to.len() == most {
                 return Ok(chunks.is_empty());
             }
         }

@@ -42,7 +42,8 @@ impl Matters for Placing<'_> {
         }
         let mut sorted = Vec::with_capacity(matters.len());
         for number in matters.iter() {
-            sorted.push((self.first(*number as i64)?, *number));
+            // It has the number of its first reading.
+            sorted.push((self.places.of(*number as i64)?, *number));
         }
         sorted.sort_unstable();
         for (place, (_, number)) in matters.iter_mut().zip(sorted) {
