@@ -18,6 +18,7 @@
 pub mod conformance;
 mod contrast;
 
+mod bytes;
 mod choices;
 mod dates;
 mod decided;

@@ -4,8 +4,9 @@
 
 use std::fmt;
 
-use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::bytes::{self, Bytes};
 
 /// How many lists there are.
 pub(crate) const LISTS: usize = 13;
@@ -46,6 +47,10 @@ impl Lists {
     pub(crate) fn pairs(&self, at: usize) -> &[[u32; 2]] {
         self.get(at).as_chunks().0
     }
+}
+
+impl Bytes for Lists {
+    const WHAT: &'static str = "lists";
 
     /// The length of each list, then the numbers.
     fn packed(&self) -> Vec<u8> {
@@ -83,35 +88,13 @@ impl fmt::Debug for Lists {
 
 impl Serialize for Lists {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(&self.packed())
+        bytes::serialize(self, to)
     }
 }
 
 impl<'de> Deserialize<'de> for Lists {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_bytes(Packed)
-    }
-}
-
-struct Packed;
-
-impl<'de> Visitor<'de> for Packed {
-    type Value = Lists;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the bytes of lists")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Lists, E> {
-        Lists::unpacked(bytes).ok_or_else(|| E::custom("no lists"))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Lists, A::Error> {
-        let mut bytes = Vec::new();
-        while let Some(byte) = from.next_element()? {
-            bytes.push(byte);
-        }
-        self.visit_bytes(&bytes)
+        bytes::deserialize(from)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::bytes::{self, Bytes};
 
 /// So many numbers are kept.
 const MOST: usize = 64;
@@ -61,6 +62,10 @@ impl Meaning {
             0.0
         }
     }
+}
+
+impl Bytes for Meaning {
+    const WHAT: &'static str = "meaning";
 
     /// The number of numbers, then two in a byte.
     fn packed(&self) -> Vec<u8> {
@@ -112,35 +117,13 @@ impl fmt::Debug for Meaning {
 
 impl Serialize for Meaning {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(&self.packed())
+        bytes::serialize(self, to)
     }
 }
 
 impl<'de> Deserialize<'de> for Meaning {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_bytes(Packed)
-    }
-}
-
-struct Packed;
-
-impl<'de> Visitor<'de> for Packed {
-    type Value = Meaning;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the bytes of a meaning")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Meaning, E> {
-        Meaning::unpacked(bytes).ok_or_else(|| E::custom("no meaning"))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Meaning, A::Error> {
-        let mut bytes = Vec::new();
-        while let Some(byte) = from.next_element()? {
-            bytes.push(byte);
-        }
-        self.visit_bytes(&bytes)
+        bytes::deserialize(from)
     }
 }
 
