@@ -264,9 +264,9 @@ impl<'c> RunWriter<'c> {
     /// The next readings: in the order of keys, under each in the canonical order.
     pub(crate) fn push(
         &mut self,
+        places: &mut Places<'_>,
         key: Key,
         readings: &[Posted],
-        second: &mut dyn FnMut(i64) -> Result<i64>,
     ) -> Result<()> {
         if self.last != Some(key) {
             self.last = Some(key);
@@ -284,7 +284,9 @@ impl<'c> RunWriter<'c> {
                     continue;
                 }
                 self.fences.keys.push(key);
-                self.fences.seconds.push(second(piece[0].reading)?);
+                self.fences
+                    .seconds
+                    .push(places.of(piece[0].reading)?.second);
             }
         }
         Ok(())

@@ -113,11 +113,11 @@ impl<'c> Runs<'c> {
         loop {
             let side = Side::Before(None);
             let all = run.read(self.connection, places, key, side, asked, part)?;
-            let live = part.iter().filter(|one| one.matter.is_some()).count();
-            if all || live >= most {
-                let live = part.iter().rev().filter_map(|one| one.matter);
-                live.for_each(&mut *each);
-                return Ok(part.iter().filter(|one| one.matter.is_some()).count());
+            part.retain(|one| one.matter.is_some());
+            if all || part.len() >= most {
+                let matters = part.iter().rev().filter_map(|one| one.matter);
+                matters.for_each(each);
+                return Ok(part.len());
             }
             asked *= 2;
         }
@@ -168,7 +168,7 @@ impl<'c> Runs<'c> {
     ) -> Result<(Vec<(Spot, i64)>, bool)> {
         let mut asked = most;
         loop {
-            let mut found: Vec<(Spot, usize, Option<i64>)> = Vec::new();
+            let mut found: Vec<(Spot, Option<i64>)> = Vec::new();
             // Beyond it some run has more that was not read.
             let mut known: Option<Spot> = None;
             for at in group {
@@ -177,10 +177,10 @@ impl<'c> Runs<'c> {
                 let all = run.read(self.connection, places, key, side, asked, part)?;
                 let from = found.len();
                 for one in part.iter() {
-                    found.push((places.of(one.reading)?, *at, one.matter));
+                    found.push((places.of(one.reading)?, one.matter));
                 }
                 let of_run = &found[from..];
-                if let (false, [(first, ..), ..], [.., (last, ..)]) = (all, of_run, of_run) {
+                if let (false, [(first, _), ..], [.., (last, _)]) = (all, of_run, of_run) {
                     known = Some(match (side, known) {
                         (Side::Before(_), Some(known)) => known.max(first.clone()),
                         (Side::Before(_), None) => first.clone(),
@@ -189,23 +189,15 @@ impl<'c> Runs<'c> {
                     });
                 }
             }
-            found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-            // Of equals the last one stays.
-            found.dedup_by(|later, earlier| {
-                let same = later.0 == earlier.0;
-                if same {
-                    mem::swap(later, earlier);
-                }
-                same
-            });
+            settle(&mut found);
             if let Some(known) = &known {
-                found.retain(|(spot, ..)| match side {
+                found.retain(|(spot, _)| match side {
                     Side::Before(_) => spot >= known,
                     Side::From(_) => spot <= known,
                 });
             }
             let live = found.into_iter();
-            let live = live.filter_map(|(spot, _, matter)| Some((spot, matter?)));
+            let live = live.filter_map(|(spot, matter)| Some((spot, matter?)));
             let live: Vec<(Spot, i64)> = live.collect();
             if live.len() >= most || known.is_none() {
                 return Ok((live, known.is_none()));
@@ -229,9 +221,7 @@ impl<'c> Runs<'c> {
         for of_key in held.chunk_by(|a, b| a.0 == b.0) {
             readings.clear();
             readings.extend(of_key.iter().map(|(_, posted)| *posted));
-            writer.push(of_key[0].0, &readings, &mut |reading| {
-                Ok(places.of(reading)?.second)
-            })?;
+            writer.push(places, of_key[0].0, &readings)?;
         }
         self.insert(writer.finish()?);
         while let Some(alike) = self.alike(late) {
@@ -320,9 +310,7 @@ impl<'c> Runs<'c> {
             if runs > 1 && !apart {
                 sort(&mut readings, places)?;
             }
-            writer.push(key, &readings, &mut |reading| {
-                Ok(places.of(reading)?.second)
-            })?;
+            writer.push(places, key, &readings)?;
         }
         let run = writer.finish()?;
         for run in &merged {
@@ -356,23 +344,31 @@ fn groups(runs: &[Run], mut of: Vec<usize>) -> Vec<Vec<usize>> {
         }
         end = end.max(Some(&run.last));
     }
+    // What a later one says counts, and so comes last.
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     groups
 }
 
-/// Puts readings into the canonical order; of what is said twice of one, what comes last stays.
-fn sort(readings: &mut Vec<Posted>, places: &mut Places<'_>) -> Result<()> {
-    let mut placed = Vec::with_capacity(readings.len());
-    for one in readings.iter() {
-        placed.push((places.of(one.reading)?, *one));
-    }
-    placed.sort_by(|a, b| a.0.cmp(&b.0));
-    placed.dedup_by(|later, earlier| {
+/// Puts what is said of readings into their order; of what is said twice of one, what comes last
+/// stays.
+fn settle<T>(said: &mut Vec<(Spot, T)>) {
+    said.sort_by(|a, b| a.0.cmp(&b.0));
+    said.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         if same {
             mem::swap(later, earlier);
         }
         same
     });
+}
+
+/// The same of readings whose places have to be asked for.
+fn sort(readings: &mut Vec<Posted>, places: &mut Places<'_>) -> Result<()> {
+    let mut placed = Vec::with_capacity(readings.len());
+    for one in readings.iter() {
+        placed.push((places.of(one.reading)?, *one));
+    }
+    settle(&mut placed);
     readings.clear();
     readings.extend(placed.into_iter().map(|(_, one)| one));
     Ok(())

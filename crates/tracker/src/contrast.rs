@@ -1,10 +1,11 @@
 //! The same place of two passages filled otherwise: what tells two things of a kind apart where all
 //! the rest is the like.
 
+use claims_learn::hash;
+
 use crate::gates::{Change, OpenedBy};
 use crate::pairing::{Met, Pairing};
 use crate::{Print, Query};
-use claims_learn::hash;
 
 /// Passages are of the like that share so many words, and so much of the shorter one's weight and
 /// of the longer one's; or so many places filled by the same; or that tell the same of others in

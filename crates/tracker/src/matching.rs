@@ -6,7 +6,7 @@ use claims_learn::Trees;
 use claims_model::{Effect, Reading, Status};
 
 use crate::doubt::{Doubt, has_in_common, took_place};
-use crate::features::{FEATURES, feature, features, features_of};
+use crate::features::{FEATURES, feature, features_of};
 use crate::gates::gate;
 use crate::pairing::Pairing;
 use crate::{Profile, Query, Slot, Weighed};
@@ -190,8 +190,7 @@ fn threshold(pairing: &Pairing<'_>) -> f32 {
 
 /// What each slot adds to the logarithm of the odds that a reading is of a matter.
 pub fn slots(query: &Query<'_>, profile: &Profile, behind: bool) -> Vec<(Slot, f32)> {
-    let mut values = [0.0; FEATURES];
-    features(query, profile, behind, &mut values);
+    let values = values(&Pairing::new(query, profile), behind);
     let mut parts = [0.0; FEATURES];
     Combiners::shipped()
         .of(query.reading, profile)

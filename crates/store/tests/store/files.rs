@@ -176,25 +176,32 @@ fn rows_that_hold_something_else_are_damaged() {
     }
 }
 
+/// A ledger whose tables were changed to those of an earlier version: it says what it said before.
+fn rebuilt(file: &Path, earlier: &str) -> SqliteLedger {
+    let before = written(&ledger_of(file, 4));
+    Connection::open(file)
+        .unwrap()
+        .execute_batch(earlier)
+        .unwrap();
+    let ledger = SqliteLedger::open_existing(file).unwrap();
+    assert_eq!(written(&ledger), before);
+    ledger
+}
+
 #[test]
 fn a_ledger_of_the_first_version_is_rebuilt() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
-    let before = written(&ledger_of(&file, 4));
     // Documents, log and readings stood in the same tables; the rest is made of them.
-    Connection::open(&file)
-        .unwrap()
-        .execute_batch(
+    let ledger = rebuilt(
+        &file,
             "DROP TABLE members; DROP TABLE matters; DROP TABLE listed; DROP TABLE postings; DROP TABLE runs;
              DROP TABLE rulings; DROP TABLE grounds;
              CREATE TABLE members (matter INTEGER, ord INTEGER, reading INTEGER);
              CREATE TABLE matters (number INTEGER PRIMARY KEY, tracked TEXT);
              CREATE TABLE postings (key TEXT, matter INTEGER);
              PRAGMA user_version = 1;",
-        )
-        .unwrap();
-    let ledger = SqliteLedger::open_existing(&file).unwrap();
-    assert_eq!(written(&ledger), before);
+    );
     let mut lines = 0;
     ledger.log(&mut |_| lines += 1).unwrap();
     drop(ledger);
@@ -229,12 +236,10 @@ fn readings_of_the_second_version_are_read() {
 fn a_ledger_of_the_fourth_version_is_rebuilt() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
-    let before = written(&ledger_of(&file, 4));
     // Its keys were rows of a tree, and its profiles were packed otherwise.
-    Connection::open(&file)
-        .unwrap()
-        .execute_batch(
-            "DROP TABLE postings; DROP TABLE runs;
+    let mut ledger = rebuilt(
+        &file,
+        "DROP TABLE postings; DROP TABLE runs;
              CREATE TABLE postings (
                  key INTEGER NOT NULL, second INTEGER NOT NULL, nano INTEGER NOT NULL,
                  document TEXT NOT NULL, readings BLOB NOT NULL,
@@ -242,10 +247,7 @@ fn a_ledger_of_the_fourth_version_is_rebuilt() {
              INSERT INTO postings VALUES (1, 1, 0, 'd1', x'00');
              UPDATE matters SET profile = x'0102';
              PRAGMA user_version = 4;",
-        )
-        .unwrap();
-    let mut ledger = SqliteLedger::open_existing(&file).unwrap();
-    assert_eq!(written(&ledger), before);
+    );
     add(&mut ledger, vec![entry("d9", 9, 5)]);
     let whole = written(&ledger);
     let mut fresh = SqliteLedger::in_memory().unwrap();
