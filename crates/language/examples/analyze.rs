@@ -1,4 +1,4 @@
-//! Reads JSONL `{"id","text"}` and prints each token with tag and lemma; with `--time`, only how long the reading took.
+//! Reads JSONL `{"id","text"}` and prints each token with tag, lemma, head and relation (with `trees`); with `--time`, only how long the reading took.
 #![allow(clippy::print_stdout)]
 
 use std::io::Read;
@@ -53,10 +53,12 @@ fn main() -> anyhow::Result<()> {
         for sentence in &analysis.sentences {
             for token in analysis.tokens_of(sentence) {
                 println!(
-                    "{}\t{}\t{}",
+                    "{}\t{}\t{}\t{}\t{}",
                     token.span.text(text),
                     token.tag,
-                    analysis.lemma_of(token)
+                    analysis.lemma_of(token),
+                    token.head,
+                    token.deprel.as_str()
                 );
             }
             println!();

@@ -148,21 +148,25 @@ fn states(ground: &Ground<'_>, at: usize, frame: Frames, content: &[Range<usize>
         && (tree.children(at).any(|child| {
             tokens[child].tag.is_modal() || seen[child].form == words.to && child < at
         }) || !tokens[at].deprel.is("root"));
-    // The question word must be the content's own: "said if it rains, it will pour" states.
-    let asks = content.first().is_some_and(|piece| {
-        let above = tree.head(piece.start);
-        let top = above.and_then(|above| tree.head(above));
-        let own = top == Some(at);
-        match tokens[piece.start].span.text(ground.text) {
-            "whether" => true,
-            "that" => false,
-            "if" | "when" | "where" | "why" => own,
-            _ => {
-                tokens[piece.start].tag.xpos().starts_with('W')
-                    && (own || top.and_then(|top| tree.head(top)) == Some(at))
+    // The question word must be the content's own: "said if it rains, it will pour" states, and so
+    // does what stands before its cue: "who will pay has not been decided, the board said".
+    let asks = content
+        .first()
+        .filter(|piece| piece.start > at)
+        .is_some_and(|piece| {
+            let above = tree.head(piece.start);
+            let top = above.and_then(|above| tree.head(above));
+            let own = top == Some(at);
+            match tokens[piece.start].span.text(ground.text) {
+                "whether" => true,
+                "that" => false,
+                "if" | "when" | "where" | "why" => own,
+                _ => {
+                    tokens[piece.start].tag.xpos().starts_with('W')
+                        && (own || top.and_then(|top| tree.head(top)) == Some(at))
+                }
             }
-        }
-    });
+        });
     !negated && !ahead && !asks
 }
 
