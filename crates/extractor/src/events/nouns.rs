@@ -61,7 +61,7 @@ pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32
     say(14, u32::from(listed), 0);
     let next = at + 1;
     let next = if tree.sentence.contains(&next) {
-        tree.seen[next].form.index() as u32
+        tree.lexicon.trained_number(tree.seen[next].form)
     } else {
         0
     };

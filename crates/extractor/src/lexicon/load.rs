@@ -4,13 +4,13 @@ use claims_model::{Awaits, SourceType};
 
 use super::{
     ATTRIBUTION, Attributor, CHANGES, CUES, Cue, CueClass, CuePos, EVENTS, FURNITURE, JOINTS,
-    Lexicon, SLOTS, SOURCES, STOPWORDS, Slots, Words,
+    Lexicon, SLOTS, SOURCES, STOPWORDS, Slots, TRAINED_WORDS, Words,
 };
 use crate::attribution::Frames;
 use crate::events::Rows;
 use crate::pattern::Pattern;
 use crate::table::rows;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, Word};
 
 impl Lexicon {
     /// Compiles the files; every row that cannot be read is told to `problem`.
@@ -68,6 +68,7 @@ impl Lexicon {
         let mut light = Vec::new();
         let (mut contrast, mut whiles) = (Vec::new(), Vec::new());
         let (mut denies, mut settles) = (Vec::new(), Vec::new());
+        let (mut newcomers, mut localities) = (Vec::new(), Vec::new());
         for [id, words, _] in rows::<3>(JOINTS) {
             let list = match id {
                 "light" => &mut light,
@@ -75,6 +76,8 @@ impl Lexicon {
                 "while" => &mut whiles,
                 "denies" => &mut denies,
                 "settles" => &mut settles,
+                "newcomers" => &mut newcomers,
+                "localities" => &mut localities,
                 _ => {
                     problem(format!("joints.tsv: unknown list {id}"));
                     continue;
@@ -152,6 +155,8 @@ impl Lexicon {
             than: w("than"),
             on: w("on"),
             in_: w("in"),
+            place: w("place"),
+            take: w("take"),
             instead: w("instead"),
             denied: [
                 "not", "n't", "no", "never", "unlikely", "nobody", "none", "nor", "hardly",
@@ -160,6 +165,11 @@ impl Lexicon {
         };
 
         let size = vocabulary.size();
+        let mut trained = vec![0; size];
+        for (number, word) in TRAINED_WORDS.lines().enumerate() {
+            trained[vocabulary.get(word).index()] = number as u32 + 1;
+        }
+        trained[Word::UNKNOWN.index()] = 0;
         events_rows.fit(size);
         let mut lexicon = Lexicon {
             cues,
@@ -175,10 +185,13 @@ impl Lexicon {
             whiles: vec![false; size],
             denies: vec![false; size],
             settles: vec![false; size],
+            newcomers: vec![false; size],
+            localities: vec![false; size],
             events: vec![None; size],
             events_rows,
             slots: vec![Vec::new(); size],
             stop: vec![false; size],
+            trained,
             words,
             vocabulary,
         };
@@ -213,6 +226,8 @@ impl Lexicon {
             (&mut lexicon.whiles, whiles),
             (&mut lexicon.denies, denies),
             (&mut lexicon.settles, settles),
+            (&mut lexicon.newcomers, newcomers),
+            (&mut lexicon.localities, localities),
         ] {
             for word in words {
                 list[word.index()] = true;

@@ -21,6 +21,10 @@ pub(crate) const EVENTS: &str = include_str!("../../lexicon/events.tsv");
 pub(crate) const SLOTS: &str = include_str!("../../lexicon/slots.tsv");
 pub(crate) const STOPWORDS: &str = include_str!("../../lexicon/stopwords.tsv");
 
+/// The words by whose numbers the model of nouns was trained, in their order: a word that a row gets
+/// later is to it one that it does not know.
+const TRAINED_WORDS: &str = include_str!("../../models/factuality.words");
+
 /// What a cue row leaves open: slots that it names, or slots told from the words around.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Slots {
@@ -100,11 +104,15 @@ pub(crate) struct Lexicon {
     whiles: Vec<bool>,
     denies: Vec<bool>,
     settles: Vec<bool>,
+    newcomers: Vec<bool>,
+    localities: Vec<bool>,
     events: Vec<Option<&'static str>>,
     /// What predicates and modifiers make of an event.
     pub(crate) events_rows: Rows,
     slots: Vec<Vec<Awaits>>,
     stop: Vec<bool>,
+    /// The number of each word among those of the model of nouns, from 1.
+    trained: Vec<u32>,
     pub(crate) words: Words,
 }
 
@@ -150,6 +158,8 @@ pub(crate) struct Words {
     pub(crate) than: Word,
     pub(crate) on: Word,
     pub(crate) in_: Word,
+    pub(crate) place: Word,
+    pub(crate) take: Word,
     pub(crate) instead: Word,
     /// What makes "before" a time from which: "unlikely to appear before May".
     pub(crate) denied: [Word; 9],
@@ -210,6 +220,21 @@ impl Lexicon {
         by(seen.lemma)
             .chain(by(seen.form))
             .find_map(|(id, pattern)| Some((*id, pattern.matches(tokens, at)?)))
+    }
+
+    /// The number of a word among those that the model of nouns was trained by; 0 for others.
+    pub(crate) fn trained_number(&self, form: Word) -> u32 {
+        self.trained[form.index()]
+    }
+
+    /// Whether a word says that somebody takes an office after another.
+    pub(crate) fn is_newcomer(&self, form: Word) -> bool {
+        self.newcomers[form.index()]
+    }
+
+    /// Whether a noun says what kind of place a name is.
+    pub(crate) fn is_locality(&self, lemma: Word) -> bool {
+        self.localities[lemma.index()]
     }
 
     /// Whether a cue whose complement names what it opens may begin at a token.
