@@ -48,7 +48,7 @@ impl Page<'_> {
     /// What a question word asks; `None` where it only joins a clause to a noun or a time.
     fn question(&self, at: usize, passage: &Range<usize>) -> Option<String> {
         let (read, text) = (self.read, self.document.text.as_str());
-        let (tokens, tree) = (&read.analysis.tokens, &read.tree);
+        let tokens = &read.analysis.tokens;
         let detail = self.common_detail(at);
         let behind = at.checked_sub(1).is_some_and(|before| {
             tokens[before].tag.is_nominal() || tokens[before].span.text(text) == ","
@@ -62,8 +62,7 @@ impl Page<'_> {
             let much = || format!("how {}", folded(read.analysis.lemma(at + 1)));
             return Some(self.common_detail(at + 1).unwrap_or_else(much));
         }
-        if tokens[at].deprel.is("det") {
-            let noun = tree.head(at)?;
+        if let Some(noun) = self.asked_noun(at, passage) {
             let own = || self.event_key(noun);
             return Some(self.common_detail(noun).unwrap_or_else(own));
         }
@@ -71,6 +70,22 @@ impl Page<'_> {
         let anything = matches!(tokens[at].tag.xpos(), "WP" | "WDT") && self.detail(at).is_none();
         let word = || folded(tokens[at].span.text(text));
         (!anything).then(|| detail.unwrap_or_else(word))
+    }
+
+    /// The noun of "which 18 teams": what the question word hangs on, or stands right before.
+    fn asked_noun(&self, at: usize, passage: &Range<usize>) -> Option<usize> {
+        let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
+        if tokens[at].deprel.is("det") {
+            return tree.head(at);
+        }
+        if !matches!(tokens[at].tag.xpos(), "WDT" | "WP") {
+            return None;
+        }
+        let between = |&next: &usize| matches!(tokens[next].tag.upos(), Upos::Num | Upos::Adj);
+        let noun = (at + 1..passage.end).find(|next| !between(next))?;
+        let is = tokens[noun].tag.upos() == Upos::Noun;
+        // "What officials said" asks for no officials.
+        (is && (noun > at + 1 || tokens[at].tag.xpos() == "WDT")).then_some(noun)
     }
 
     /// Whether the clause of a question word tells more of a noun, or when or how something is.
@@ -98,9 +113,12 @@ impl Page<'_> {
         if let Some(detail) = self.common_detail(at) {
             return Some(detail);
         }
-        let of = tree
-            .children(at)
-            .any(|child| tokens[child].deprel.basic() == "nmod");
+        let words = &self.lexicon.words;
+        let of = tree.children(at).any(|child| {
+            let case = tree.child(tokens, child, &["case"]);
+            let led = case.is_some_and(|case| self.read.seen[case].form == words.of);
+            led && tokens[child].deprel.is("nmod")
+        });
         (of && self.is_told_by(at)).then(|| self.event_key(at))
     }
 }

@@ -164,6 +164,7 @@ impl Page<'_> {
             signals: Signals {
                 effect: judgement.effect,
                 due,
+                occasion: compared.and_then(|_| self.occasion(clause, head)),
                 events: keys.events,
                 names: keys.names,
                 terms: keys.terms,

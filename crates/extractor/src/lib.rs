@@ -19,6 +19,7 @@ mod extractor;
 mod judge;
 mod lexicon;
 mod names;
+mod occasion;
 mod page;
 mod particular;
 mod passing;

@@ -177,6 +177,7 @@ impl Page<'_> {
                 whom: arguments.whom,
                 parties: arguments.parties,
                 roles: self.roles(&range),
+                occasion: None,
                 sentence: clause.sentence as u32,
                 paragraph: read.analysis.sentences[clause.sentence].paragraph as u32,
                 definite: arguments.definite,

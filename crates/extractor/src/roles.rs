@@ -12,16 +12,23 @@ use crate::page::Page;
 use crate::signals::folded;
 use crate::when;
 
+/// The event of taking somebody into an office, in `events.tsv`.
+const APPOINT: &str = "appoint";
+
 impl Page<'_> {
     /// The filled places of a passage, sorted: `statue of=general`, `rule=packaging`, and what it
     /// asks.
     pub(crate) fn roles(&self, passage: &Range<usize>) -> Vec<String> {
         let tokens = &self.read.analysis.tokens;
         let mut roles: Vec<String> = self.asked(passage);
+        roles.extend(passage.clone().filter_map(|at| self.question_about(at)));
+        roles.extend(passage.clone().filter_map(|at| self.he_or_she(at)));
         for at in passage.clone().filter(|&at| self.is_told_by(at)) {
             if self.is_place(at) {
                 roles.push(format!("place={}", self.event_key(at)));
             }
+            roles.extend(self.kind_called(at));
+            roles.extend(self.newcomer(at));
             let Some(place) = self.place_of(at, passage) else {
                 continue;
             };
@@ -37,6 +44,54 @@ impl Page<'_> {
         roles.sort_unstable();
         roles.dedup();
         roles
+    }
+
+    /// "The camp at Ngorodou" and "Ngorodou town": which thing of a name is spoken of.
+    fn kind_called(&self, at: usize) -> Option<String> {
+        let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
+        let above = tree.head(at)?;
+        let of_name = matches!(tokens[at].deprel.basic(), "compound" | "nmod");
+        let called = of_name
+            && tokens[at].tag.is_proper()
+            && self.lexicon.is_locality(self.read.seen[above].lemma);
+        called.then(|| format!("kind of {}={}", self.event_key(at), self.event_key(above)))
+    }
+
+    /// "The new chairman will be named": not the chairman who leaves.
+    fn newcomer(&self, at: usize) -> Option<String> {
+        let read = self.read;
+        let (tokens, tree) = (&read.analysis.tokens, &read.tree);
+        let done_to = matches!(tokens[at].deprel.as_str(), "obj" | "nsubj:pass");
+        let above = tree.head(at).filter(|_| done_to)?;
+        let new = |child: usize| {
+            tokens[child].deprel.is("amod") && self.lexicon.is_newcomer(read.seen[child].form)
+        };
+        let named = self.event_key(above) == APPOINT && tree.children(at).any(new);
+        named.then(|| format!("new={}", self.event_key(at)))
+    }
+
+    /// "A decision was taken on *whether* the school will close": one on its closing.
+    fn question_about(&self, at: usize) -> Option<String> {
+        let (read, text) = (self.read, self.document.text.as_str());
+        let (tokens, tree) = (&read.analysis.tokens, &read.tree);
+        let before = at.checked_sub(1)?;
+        let leads = tokens[before].tag.upos() == Upos::Adp
+            || tokens[before].deprel.as_str() == "compound:prt";
+        if read.seen[at].form != self.lexicon.words.whether || !leads {
+            return None;
+        }
+        let asked = tree.head(at)?;
+        let above = self.event_key(tree.head(asked)?);
+        let about = folded(tokens[before].span.text(text));
+        Some(format!("{above} {about}={}", self.event_key(asked)))
+    }
+
+    /// Who a passage calls "he" or "she", where that is its subject or that of a clause in it.
+    fn he_or_she(&self, at: usize) -> Option<String> {
+        let token = &self.read.analysis.tokens[at];
+        let word = folded(token.span.text(&self.document.text));
+        let is = token.deprel.is("nsubj") && matches!(word.as_str(), "he" | "she");
+        is.then(|| format!("subject={word}"))
     }
 
     /// The place that a word fills: what it hangs on, and how.

@@ -24,6 +24,10 @@ pub struct Signals {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub due: Option<Due>,
+    /// The day that its subject names as its own: "*the recital on 3 February* sold out on Tuesday".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub occasion: Option<Due>,
     /// Event words: the predicate and nouns that name events, with nominalizations made equal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<String>,
@@ -96,6 +100,7 @@ impl Default for Signals {
         Signals {
             effect: Effect::Restates,
             due: None,
+            occasion: None,
             events: Vec::new(),
             names: Vec::new(),
             terms: Vec::new(),

@@ -11,9 +11,10 @@ use crate::error::{Problem, Result};
 
 /// Stands before what is packed, so that another form can follow this one: fields and words of
 /// vocabularies are known by their order alone.
-const FORM: u8 = 2;
-/// The form before: without the last field, the places of words.
-const WITHOUT_ROLES: u8 = 1;
+const FORM: u8 = 3;
+/// The forms before, with how many fields they lack at the end: the day of the occasion, and the
+/// places of words. What stands there is nothing: a zero each.
+const FORMS_BEFORE: &[(u8, usize)] = &[(2, 1), (1, 2)];
 
 /// The bytes of a reading.
 pub(crate) fn pack(reading: &Reading) -> Result<Vec<u8>> {
@@ -28,9 +29,13 @@ pub(crate) fn reading(column: ValueRef<'_>) -> Result<Reading> {
             let Unpacked { claim, signals } = postcard::from_bytes(bytes)?;
             Ok(Reading { claim, signals })
         }
-        ValueRef::Blob([WITHOUT_ROLES, bytes @ ..]) => {
-            // An empty list.
-            let Unpacked { claim, signals } = postcard::from_bytes(&[bytes, &[0]].concat())?;
+        ValueRef::Blob([form, bytes @ ..]) => {
+            let mut forms = FORMS_BEFORE.iter();
+            let (_, lacks) = forms
+                .find(|(before, _)| before == form)
+                .ok_or(Problem::Damaged("a reading is none"))?;
+            let whole = [bytes, &[0; 2][..*lacks]].concat();
+            let Unpacked { claim, signals } = postcard::from_bytes(&whole)?;
             Ok(Reading { claim, signals })
         }
         ValueRef::Text(json) => Ok(serde_json::from_slice(json)?),
@@ -143,6 +148,7 @@ struct AllOfSignals {
     pronoun: bool,
     reference: bool,
     roles: Vec<String>,
+    occasion: Option<Due>,
 }
 
 #[cfg(test)]
@@ -165,7 +171,8 @@ mod tests {
             "context": ["d"], "topic": ["e"], "gist": ["f"], "weights": [62], "what": "g",
             "meaning": "0f", "who": ["h"], "whom": ["i"], "parties": ["p:h"], "sentence": 300,
             "paragraph": 2, "figures": ["12"], "amounts": ["post=14"], "definite": true,
-            "pronoun": true, "reference": true, "roles": ["rule=toy"]}}"#;
+            "pronoun": true, "reference": true, "roles": ["rule=toy"],
+            "occasion": "2025-05-03"}}"#;
         serde_json::from_str(json).unwrap()
     }
 
@@ -188,10 +195,13 @@ mod tests {
         assert_eq!(reading(ValueRef::Text(json.as_bytes())).unwrap(), full());
         let mut before = full();
         before.signals.roles.clear();
+        before.signals.occasion = None;
         let mut bytes = pack(&before).unwrap();
-        bytes[0] = WITHOUT_ROLES;
-        assert_eq!(bytes.pop(), Some(0), "the last field stood not there");
-        assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), before);
+        for (form, lacks) in [(2, 1), (1, 2)] {
+            bytes[0] = form;
+            assert_eq!(bytes.pop(), Some(0), "{lacks} fields stood not there");
+            assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), before);
+        }
     }
 
     /// Who changes these bytes makes ledgers unreadable: the form needs a new number, and the old
@@ -202,7 +212,7 @@ mod tests {
         let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
-        assert_eq!((bytes.len(), hash), (220, 16022628672279752976));
+        assert_eq!((bytes.len(), hash), (232, 818760667269648547));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::pairing::{Met, Pairing};
 use crate::{Print, Query};
 
 /// Passages are of the like that share so many words, and so much of the shorter one's weight and
-/// of the longer one's; or so many places filled by the same; or that tell the same of others in
-/// every place that both fill, and in so many.
+/// of the longer one's; or so many places filled by the same; or that tell the same, and fill one
+/// place by the same, or every place that both fill by others, and so many.
 const WORDS: usize = 2;
 const WEIGHT: f32 = 0.4;
 const WEIGHT_OF_LONGER: f32 = 0.3;
@@ -20,7 +20,7 @@ const PLACES: usize = 2;
 const OTHER_PLACES: usize = 2;
 
 /// The place of what a passage asks.
-const ASKED: &[u8] = b"asked";
+pub(crate) const ASKED: &[u8] = b"asked";
 
 /// Whether some place is filled otherwise than in a passage of another report, and by what no such
 /// passage names: "the vote on the toy rules" beside "the vote on the packaging rules".
@@ -75,7 +75,7 @@ pub(crate) fn other_question(pairing: &Pairing<'_>) -> bool {
 }
 
 /// What fills a place of a passage.
-fn at_place(print: &Print, place: u32) -> &[[u32; 2]] {
+pub(crate) fn at_place(print: &Print, place: u32) -> &[[u32; 2]] {
     let roles = print.roles();
     // They are few.
     let Some(from) = roles.iter().position(|[known, _]| *known == place) else {
@@ -108,7 +108,8 @@ fn of_the_like((query, b): (&Query<'_>, &Print), met: &Met, named: bool) -> bool
     let a = &query.print;
     let same = a.roles().iter().filter(|role| b.roles().contains(role));
     let same = same.count();
-    if same >= PLACES || same == 0 && a.what == b.what && places_of_both(a, b) >= OTHER_PLACES {
+    let one_predicate = a.what == b.what;
+    if same >= PLACES || one_predicate && (same > 0 || places_of_both(a, b) >= OTHER_PLACES) {
         return true;
     }
     let sizes = (query.weight, b.weight());

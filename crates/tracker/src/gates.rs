@@ -9,8 +9,10 @@ use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
 use crate::contrast::{other_of_its_kind, other_question};
 use crate::doubt::Doubt;
+use crate::occasion::{other_day_of_a_question, other_day_of_its_own};
 use crate::pairing::{Met, Pairing};
 use crate::print::shared;
+use crate::stranger::{newcomer, other_pronoun};
 use crate::{Print, Query};
 
 /// A gate.
@@ -76,6 +78,31 @@ pub const GATES: &[Gate] = &[
         shuts: Shuts::Whole(other_occasion),
     },
     Gate {
+        id: "gate.other-slot",
+        summary: "Both say that something is owed, and not the same thing.",
+        shuts: Shuts::Whole(other_slot),
+    },
+    Gate {
+        id: "gate.other-pronoun",
+        summary: "The like is said of her, and was said of him.",
+        shuts: Shuts::Whole(other_pronoun),
+    },
+    Gate {
+        id: "gate.newcomer",
+        summary: "It tells of the new holder of an office, and the other reports only of the office.",
+        shuts: Shuts::Whole(newcomer),
+    },
+    Gate {
+        id: "gate.other-day-of-its-own",
+        summary: "Its subject names its own day, and that is none of the matter's.",
+        shuts: Shuts::Whole(other_day_of_its_own),
+    },
+    Gate {
+        id: "gate.other-day-of-a-question",
+        summary: "Another report asks what it does not, and the two are due on other days.",
+        shuts: Shuts::Whole(other_day_of_a_question),
+    },
+    Gate {
         id: "gate.other-names",
         summary: "The like is said of other names.",
         shuts: Shuts::Passages(names, OpenedBy::Nothing),
@@ -119,11 +146,6 @@ pub const GATES: &[Gate] = &[
         id: "gate.other-polarity",
         summary: "One says the like, the other says that it is not so, and does not say that this is new.",
         shuts: Shuts::Passages(polarity, OpenedBy::ChangeInWords),
-    },
-    Gate {
-        id: "gate.other-slot",
-        summary: "Both say that something is owed, and not the same thing.",
-        shuts: Shuts::Passages(slot, OpenedBy::Nothing),
     },
 ];
 
@@ -316,11 +338,19 @@ fn polarity(a: &Print, b: &Print) -> Option<bool> {
     Some(a.polarity != b.polarity)
 }
 
-fn slot(a: &Print, b: &Print) -> Option<bool> {
+/// Whether it leaves open what no passage of another report does that leaves something open of a
+/// detail or a decision, however they sound: the amount of the fine, and when it is to be paid.
+fn other_slot(pairing: &Pairing<'_>) -> bool {
     let asks = |print: &Print| {
         matches!(print.kind, Some(Kind::Detail | Kind::Decision))
             && print.awaits.iter().any(|slot| *slot != Awaits::Occurrence)
     };
-    let same = |slot: &Awaits| b.awaits.contains(slot);
-    (asks(a) && asks(b)).then(|| !a.awaits.iter().any(same))
+    let here = &pairing.query.print;
+    let mut asking = pairing
+        .others()
+        .map(|(member, _)| member)
+        .filter(|member| asks(member))
+        .peekable();
+    let same = |member: &Print| here.awaits.iter().any(|slot| member.awaits.contains(slot));
+    asks(here) && asking.peek().is_some() && !asking.any(same)
 }

@@ -13,6 +13,9 @@ pub(super) fn slot(ground: &Ground<'_>, clause: &Clause, cue: &Range<usize>) -> 
         if asks_of_the_past(ground, clause, at) {
             return Some(Awaits::Confirmation);
         }
+        if joins_relative(ground, at) || takes_place(ground, at) {
+            return None;
+        }
         let seen = ground.seen[at];
         let by_form = ground.lexicon.slots(seen.form).first();
         by_form
@@ -62,6 +65,19 @@ pub(super) fn kind(slot: Awaits) -> Kind {
         Awaits::Confirmation => Kind::Allegation,
         Awaits::Occurrence => Kind::Event,
     }
+}
+
+/// "The number of judges *who* will sit": the word tells more of a noun, and asks nothing.
+fn joins_relative(ground: &Ground<'_>, at: usize) -> bool {
+    let joins = |&above: &usize| ground.tokens[above].deprel.as_str() == "acl:relcl";
+    let pronoun = matches!(ground.tokens[at].tag.xpos(), "WDT" | "WP" | "WP$" | "WRB");
+    pronoun && ground.tree.head(at).filter(joins).is_some()
+}
+
+/// "When the games will take *place*": no place is spoken of.
+fn takes_place(ground: &Ground<'_>, at: usize) -> bool {
+    let words = &ground.lexicon.words;
+    ground.seen[at].form == words.place && at > 0 && ground.seen[at - 1].lemma == words.take
 }
 
 /// "whether the strikes hit their targets": what has happened or not is to be confirmed, and not

@@ -350,3 +350,48 @@ fn types_of_sources() {
     let nested = &record.attributions[0].nested[0];
     assert_eq!(nested.source_type, Some(SourceType::Role));
 }
+
+#[test]
+fn the_slot_that_words_name() {
+    judged(
+        "The number of judges who will sit in the case has not been fixed.",
+        &[
+            "The number of judges who will sit in the case has not been fixed | keeps-open | negative | unknown | figure | pending",
+        ],
+    );
+    judged(
+        "The names of the judges have not been fixed.",
+        &[
+            "The names of the judges have not been fixed | keeps-open | negative | unknown | decision | pending",
+        ],
+    );
+    judged(
+        "When the games will take place has not been fixed.",
+        &[
+            "When the games will take place has not been fixed | keeps-open | negative | unknown | date | pending",
+        ],
+    );
+    judged(
+        "The place of the games has not been fixed.",
+        &[
+            "The place of the games has not been fixed | keeps-open | negative | unknown | place | pending",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_before_its_cue_is_stated_though_it_begins_with_a_question_word() {
+    judged(
+        "Who will pay has not been decided, the board said because it had cracks.",
+        &[
+            "Who will pay has not been decided | keeps-open | negative | unknown | decision | pending",
+            "because it had cracks | happened | positive | certain | - | stated",
+        ],
+    );
+    judged(
+        "The board did not say who will pay.",
+        &[
+            "The board did not say who will pay | keeps-open | negative | unknown | decision | pending",
+        ],
+    );
+}

@@ -82,9 +82,79 @@ fn what_is_asked() {
         "Whether the mayor may stay in office will be decided on Monday.",
         "asked=whether",
     );
+    has(
+        "Which 18 teams will ride this year's tour is to be made known on Friday.",
+        "asked=team",
+    );
+    // Where a thing is makes it no detail.
+    asks_nothing("The calf at the zoo will be given its name next week.");
     asks_nothing("The man who built the bridge will leave in May.");
     asks_nothing("The bridge was closed when the river rose.");
     asks_nothing("The bridge will be opened on 3 May.");
+}
+
+#[test]
+fn kinds_of_a_named_place() {
+    has(
+        "The camp at Ngorodou has 61 cases of cholera.",
+        "kind of ngorodou=camp",
+    );
+    has(
+        "In Ngorodou town the wells have been closed.",
+        "kind of ngorodou=town",
+    );
+    let mayor = roles("The mayor of Ngorodou has closed the wells.");
+    assert!(mayor.iter().all(|role| !role.starts_with("kind of")));
+}
+
+#[test]
+fn who_is_new_and_who_is_he_or_she() {
+    has(
+        "The new chairman of the museum will be named in October.",
+        "new=chairman",
+    );
+    let steps = roles("The new chairman of the museum will step down in October.");
+    assert!(
+        !steps.iter().any(|role| role == "new=chairman"),
+        "{steps:?}"
+    );
+    has("She will not resign, the minister said.", "subject=she");
+    let him = roles("The court will free him on Monday.");
+    assert!(him.iter().all(|role| !role.starts_with("subject")));
+}
+
+#[test]
+fn what_a_decision_is_on() {
+    has(
+        "No decision has been taken on whether the school will close.",
+        "take on=end",
+    );
+    has(
+        "No decision has been taken on the empty building.",
+        "take on=building",
+    );
+    let told = roles("It is not known whether the school will close.");
+    assert!(told.iter().all(|role| !role.contains(" on=")), "{told:?}");
+}
+
+#[test]
+fn the_day_that_a_subject_names() {
+    let of = |text: &str| {
+        let readings = Extractor::new().read(&document(text)).readings();
+        readings[0].signals.occasion.map(|day| day.to_string())
+    };
+    let recital =
+        "Her recital at the Gullholm concert house on 3 February sold out in an hour on Tuesday.";
+    assert!(of(recital).is_some_and(|day| day.ends_with("-02-03")));
+    let launch = "The launch of the rocket on October 17 would be its second flight of the year.";
+    assert!(of(launch).is_some_and(|day| day.ends_with("-10-17")));
+    // The verb's day, a weekday on which somebody acts, and none.
+    assert_eq!(of("The recital will be given on 3 February."), None);
+    assert_eq!(
+        of("A judge on Tuesday approved the settlement of 3 May."),
+        None
+    );
+    assert_eq!(of("The recital sold out."), None);
 }
 
 #[test]

@@ -6,13 +6,13 @@ use claims_tracker::{Print, Profile, Query, compare};
 use crate::matching::{profile, reading, time};
 
 /// A plan in a report of its own, in whose places stand `roles`.
-fn plan(document: &str, roles: &[&str]) -> Reading {
+pub(crate) fn plan(document: &str, roles: &[&str]) -> Reading {
     let mut plan = reading(document, "2025-03-27", Effect::Opens, &[Awaits::Occurrence]);
     plan.signals.roles = roles.iter().map(|role| (*role).to_string()).collect();
     plan
 }
 
-fn gate_of(reading: &Reading, profile: &Profile) -> Option<&'static str> {
+pub(crate) fn gate_of(reading: &Reading, profile: &Profile) -> Option<&'static str> {
     compare(&Query::of(reading), profile, false).gate
 }
 
@@ -87,6 +87,15 @@ fn the_same_told_of_others_in_every_place() {
     // One place alone, where the rest is not the like.
     let other = told("b", &["open by=judge"], "judge");
     assert_eq!(gate_of(&other, &known), None);
+    // Nor has anything to fill the other place of it.
+    let mut other = told("b", &["open by=judge", "open done to=verdict"], "judge");
+    assert_eq!(gate_of(&other, &known), KIND, "a verdict of others");
+    other.signals.what = "read".into();
+    assert_eq!(
+        gate_of(&other, &known),
+        None,
+        "something else is done to it"
+    );
 }
 
 #[test]

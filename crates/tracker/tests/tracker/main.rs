@@ -9,6 +9,7 @@ mod order;
 mod rules;
 mod rules_open;
 mod sentences;
+mod strangers;
 mod table;
 mod ties;
 mod timelines;
