@@ -346,11 +346,14 @@ fn other_slot(pairing: &Pairing<'_>) -> bool {
             && print.awaits.iter().any(|slot| *slot != Awaits::Occurrence)
     };
     let here = &pairing.query.print;
+    if !asks(here) {
+        return false;
+    }
     let mut asking = pairing
         .others()
         .map(|(member, _)| member)
         .filter(|member| asks(member))
         .peekable();
     let same = |member: &Print| here.awaits.iter().any(|slot| member.awaits.contains(slot));
-    asks(here) && asking.peek().is_some() && !asking.any(same)
+    asking.peek().is_some() && !asking.any(same)
 }
