@@ -7,6 +7,7 @@ use claims_tracker::{Added, Decision, Entry, LogAction, View, in_force, recorded
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
+use crate::ids::Ids;
 use crate::log::Log;
 use crate::order::{Place, Spot, day_number};
 use crate::placing::Placing;
@@ -38,11 +39,13 @@ fn add_all(
         end,
         gone,
         first_new,
+        mut ids,
         ..
     } = batch;
     if added.documents + added.revisions == 0 {
         return Ok(added);
     }
+    ids.write(&transaction)?;
     let log = Log::new(&transaction, recorded);
     log.remember_states()?;
     let changed = rulings::renew(&transaction)?;
@@ -69,6 +72,7 @@ struct Batch<'c> {
     end: Option<Spot>,
     /// The texts that are no longer read.
     gone: BTreeSet<i64>,
+    ids: Ids,
 }
 
 impl<'c> Batch<'c> {
@@ -89,6 +93,7 @@ impl<'c> Batch<'c> {
             next,
             end: replay::end(connection)?,
             gone: BTreeSet::new(),
+            ids: Ids::default(),
         })
     }
 
@@ -166,7 +171,7 @@ impl<'c> Batch<'c> {
             ));
         }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
-        recorded::keep(self.connection, self.next, readings)?;
+        recorded::keep(self.connection, self.next, readings, &mut self.ids)?;
 
         let read_until_now = known
             .into_iter()

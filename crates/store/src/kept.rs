@@ -105,7 +105,7 @@ impl Kept {
                     last_second, last_nano, last_document, last_reading,
                     first_day, profile, coalesce(plain, summary), whole, summary
              FROM matters
-             JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
+             LEFT JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
                   AND listed.due_from = matters.due_from AND listed.claim = matters.claim
                   AND listed.matter = matters.number
              WHERE number = ?",
@@ -134,14 +134,17 @@ impl Kept {
         let (tracked, counted) = (&shown.matter.tracked, &shown.counted);
         let told = self.plain.matter.profile.is_told();
         let row = Row::of(tracked, told);
+        // What is not told is most of all, and is in no report: it needs no row among them.
+        let is_listed = told || self.whole.is_some();
         if let Some(before) = Row::read(connection, number)?
-            && before != row
+            && (before != row || !is_listed)
         {
             before.remove(connection, number)?;
         }
         let (plain, whole) = match &self.whole {
             Some(whole) => (Some(summary(&self.plain)?), Some(profile(whole)?)),
-            None => (None, None),
+            None if is_listed => (None, None),
+            None => (Some(summary(&self.plain)?), None),
         };
         let (first, last) = (&self.first, &self.last);
         connection
@@ -169,16 +172,18 @@ impl Kept {
                 plain,
                 whole,
             ])?;
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
-            .execute(params![
-                row.rank,
-                row.due_to,
-                row.due_from,
-                row.claim,
-                number,
-                summary(shown)?,
-            ])?;
+        if is_listed {
+            connection
+                .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
+                .execute(params![
+                    row.rank,
+                    row.due_to,
+                    row.due_from,
+                    row.claim,
+                    number,
+                    summary(shown)?,
+                ])?;
+        }
         Ok(())
     }
 }

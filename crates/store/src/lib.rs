@@ -24,6 +24,7 @@
 //! | `places` | where documents stand in the canonical order |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
+//! | `ids` | which readings have an id |
 //! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `listed` | the rows of reports |
@@ -62,6 +63,7 @@ mod filter;
 mod find;
 mod grounds;
 mod grown;
+mod ids;
 mod in_view;
 mod kept;
 mod late;

@@ -5,8 +5,8 @@ use rusqlite::params;
 
 use super::{Again, Placing, send};
 use crate::error::Result;
-use crate::members;
 use crate::order::{READING_BITS, Spot};
+use crate::{ids, members};
 
 impl Placing<'_> {
     /// Sends for the readings behind the place whose decision may depend on a matter that has
@@ -75,13 +75,13 @@ impl Placing<'_> {
 
     /// Sends for the readings whose rulings name an appearance.
     pub(super) fn send_for_ruled(&mut self, appearance: &str) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT documents.second, documents.nano, documents.id, readings.number FROM rulings
-             JOIN readings ON readings.claim = rulings.appearance
-             JOIN members ON members.reading = readings.number
-             JOIN documents ON documents.seq = readings.number >> ?2
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT documents.second, documents.nano, documents.id, members.reading FROM rulings
+             CROSS JOIN members ON members.reading IN ({})
+             JOIN documents ON documents.seq = members.reading >> ?2
              WHERE rulings.other = ?1",
-        )?;
+            ids::readings("rulings.appearance")
+        ))?;
         let mut rows = statement.query(params![appearance, READING_BITS])?;
         while let Some(row) = rows.next()? {
             let spot = Spot::of_row(row, 0)?;

@@ -13,7 +13,7 @@ use super::Placing;
 use crate::error::{Problem, Result};
 use crate::grown::Grown;
 use crate::kept::Kept;
-use crate::{log, rulings, tied};
+use crate::{ids, log, rulings, tied};
 
 impl Placing<'_> {
     /// The reading at the place, behind which nothing stands, has `moved` its matter, and may have
@@ -93,12 +93,12 @@ impl Placing<'_> {
     /// The matters with a member that people ruled apart from others.
     fn parted(&mut self) -> Result<&mut FxHashSet<i64>> {
         if self.parted.is_none() {
-            let mut statement = self.connection.prepare_cached(
+            let mut statement = self.connection.prepare_cached(&format!(
                 "SELECT members.matter FROM rulings
-                 JOIN readings ON readings.claim = rulings.appearance
-                 JOIN members ON members.reading = readings.number
+                 CROSS JOIN members ON members.reading IN ({})
                  WHERE rulings.apart",
-            )?;
+                ids::readings("rulings.appearance")
+            ))?;
             let matters = statement.query_map([], |row| row.get(0))?;
             self.parted = Some(matters.collect::<rusqlite::Result<_>>()?);
         }
