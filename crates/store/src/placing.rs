@@ -4,6 +4,7 @@ mod also;
 mod decide;
 mod follow;
 mod matters;
+mod tail;
 mod tied;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use crate::order::{READING_BITS, Spot};
 use crate::places::Places;
 use crate::postings::Postings;
 use crate::{grounds, rulings};
+use tail::Tail;
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 4_096;
@@ -89,6 +91,10 @@ pub(crate) struct Placing<'c> {
     near: (i64, Vec<i64>),
     /// Whether people have ruled at all.
     ruled: bool,
+    /// What stands behind the first place that is not the last one, where that is little; and the
+    /// last document for which it was asked for.
+    tail: Option<Tail>,
+    asked_for_tail: i64,
 }
 
 impl<'c> Placing<'c> {
@@ -124,6 +130,8 @@ impl<'c> Placing<'c> {
             parted: None,
             near: (0, Vec::new()),
             ruled: rulings::any(connection)?,
+            tail: None,
+            asked_for_tail: -1,
         })
     }
 
@@ -145,8 +153,14 @@ impl<'c> Placing<'c> {
             self.near.1.push(matter);
         }
         let taken = match self.join(matter, member)? {
-            Some(moved) => self.take_along(matter, tie, member, &moved)?,
-            None => Vec::new(),
+            Some(moved) if self.is_settled(matter, tie)? => {
+                self.take_along(matter, tie, member, &moved)?
+            }
+            _ => {
+                self.stale.insert(matter);
+                self.ties.clear();
+                Vec::new()
+            }
         };
         self.join_also(&also, member, &taken)?;
         self.connection
@@ -164,7 +178,7 @@ impl<'c> Placing<'c> {
     }
 
     /// The reading at the place becomes a member; the answer is what it did, where it stands at the
-    /// end.
+    /// end of the matter.
     fn join(&mut self, number: i64, member: &Member) -> Result<Option<Moved>> {
         let spot = self.at.clone();
         self.look(number)?;
@@ -185,10 +199,6 @@ impl<'c> Placing<'c> {
             }
         };
         self.held.insert(number, kept);
-        if !self.is_last() {
-            self.stale.insert(number);
-            return Ok(None);
-        }
         Ok(Some(moved))
     }
 

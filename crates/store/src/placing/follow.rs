@@ -16,6 +16,9 @@ impl Placing<'_> {
             return Ok(());
         }
         let spot = self.at.clone();
+        if !self.ruled && self.tail()?.is_some() {
+            return self.follow_in_tail(matter, keys);
+        }
         self.send_for(&spot, keys, Again::Decide)?;
         self.send_for_near(&spot, Again::Decide)?;
         if self.ruled {
@@ -26,6 +29,23 @@ impl Placing<'_> {
                 let keys = claims_tracker::keys(&self.member(spot.reading)?.reading);
                 self.send_for(&spot, &keys, Again::Changed)?;
                 self.send_for_near(&spot, Again::Changed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same where what stands behind the place is in memory, and nobody has ruled: then what was
+    /// not compared with the matter does not depend on it.
+    fn follow_in_tail(&mut self, matter: i64, keys: &[Key]) -> Result<()> {
+        let spot = self.at.clone();
+        self.send_for_near(&spot, Again::Decide)?;
+        let (at, queue) = (&self.at, &mut self.queue);
+        if let Some(tail) = &self.tail {
+            let followers = keys.iter().flat_map(|key| tail.followers(*key, at));
+            followers.for_each(|spot| send(queue, spot.clone(), Again::Decide));
+            if self.touched.insert(matter) {
+                let compared = tail.compared(matter, at);
+                compared.for_each(|spot| send(queue, spot.clone(), Again::Changed));
             }
         }
         Ok(())

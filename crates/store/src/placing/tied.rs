@@ -16,7 +16,7 @@ use crate::kept::Kept;
 use crate::{ids, log, rulings, tied};
 
 impl Placing<'_> {
-    /// The reading at the place, behind which nothing stands, has `moved` its matter, and may have
+    /// The reading at the place, behind which nothing stands in its matter, has `moved` its matter, and may have
     /// tied it to another one; the answer is the matters that have taken it along.
     pub(super) fn take_along(
         &mut self,
@@ -50,6 +50,28 @@ impl Placing<'_> {
             }
         }
         Ok(taken)
+    }
+
+    /// Whether nothing stands behind the place in what a matter is tied to, nor in what that is tied
+    /// to: then what it takes along and gives comes in order, as it does at the end of all.
+    pub(super) fn is_settled(&mut self, number: i64, tie: Option<i64>) -> Result<bool> {
+        if self.is_last() {
+            return Ok(true);
+        }
+        let mut near = self.ties(number)?.clone();
+        near.extend(tie);
+        let mut around = near.clone();
+        for other in near {
+            around.extend(self.ties(other)?.iter());
+        }
+        around.insert(number);
+        for other in around {
+            self.look(other)?;
+            if self.is_unsure(other) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether a tied matter takes along what the reading at the place did.
