@@ -21,6 +21,7 @@ pub(crate) struct Kept {
 }
 
 /// A matter that is only compared.
+#[derive(Debug)]
 pub(crate) struct Looked {
     pub(crate) profile: Profile,
     pub(crate) last: Spot,
@@ -128,15 +129,16 @@ impl Kept {
     }
 
     /// Writes the matter: for reports with what it has taken along; what it takes in further
-    /// members by stays beside it.
-    pub(crate) fn write(&self, connection: &Connection, number: i64) -> Result<()> {
+    /// members by stays beside it. It may have been `written` before.
+    pub(crate) fn write(&self, connection: &Connection, number: i64, written: bool) -> Result<()> {
         let shown = self.whole.as_deref().unwrap_or(&self.plain);
         let (tracked, counted) = (&shown.matter.tracked, &shown.counted);
         let told = self.plain.matter.profile.is_told();
         let row = Row::of(tracked, told);
         // What is not told is most of all, and is in no report: it needs no row among them.
         let is_listed = told || self.whole.is_some();
-        if let Some(before) = Row::read(connection, number)?
+        if written
+            && let Some(before) = Row::read(connection, number)?
             && (before != row || !is_listed)
         {
             before.remove(connection, number)?;

@@ -20,7 +20,8 @@
 //! | `kept`, `grown` | a matter as the tables keep it |
 //! | `tied` | matters that know each other |
 //! | `postings`, `stretch` | which readings stand under a key |
-//! | `runs`, `run`, `chunk`, `filter` | the same in the tables |
+//! | `runs`, `run`, `cursor`, `chunk`, `filter` | the same in the tables |
+//! | `mind` | what an addition leaves in memory for the next one |
 //! | `places` | where documents stand in the canonical order |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
@@ -56,6 +57,7 @@
 mod add;
 mod afresh;
 mod chunk;
+mod cursor;
 mod decisions;
 mod documents;
 mod error;
@@ -72,6 +74,7 @@ mod links;
 mod listed;
 mod log;
 mod members;
+mod mind;
 mod open;
 mod order;
 mod over;

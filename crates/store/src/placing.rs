@@ -10,7 +10,7 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use claims_tracker::{Member, Moved, keys};
+use claims_tracker::{Key, Member, Moved, keys};
 use rusqlite::{Connection, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,6 +19,7 @@ use crate::kept::{self, Kept, Looked, unpacked};
 use crate::late::Late;
 use crate::log;
 use crate::members;
+use crate::mind::Mind;
 use crate::order::{READING_BITS, Spot};
 use crate::places::Places;
 use crate::postings::Postings;
@@ -56,6 +57,8 @@ pub(crate) enum Again {
 /// follows from it. At the end the tables are what placing everything from the beginning gives.
 pub(crate) struct Placing<'c> {
     connection: &'c Connection,
+    /// That of the mind that it began with.
+    version: i64,
     /// The place of the reading that is being decided.
     at: Spot,
     /// The last reading that was placed before this addition.
@@ -76,7 +79,7 @@ pub(crate) struct Placing<'c> {
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
     touched: FxHashSet<i64>,
-    /// Matters of old readings that this addition has written.
+    /// Matters that this addition has written.
     written: FxHashSet<i64>,
     /// Matters of which a tie has come, gone, or may hold no longer.
     pub(crate) retied: BTreeSet<i64>,
@@ -98,14 +101,17 @@ pub(crate) struct Placing<'c> {
 }
 
 impl<'c> Placing<'c> {
-    /// `end` is the place of the last reading that was placed before.
+    /// `end` is the place of the last reading that was placed before; `mind` is what is known of the
+    /// ledger.
     pub(crate) fn new(
         connection: &'c Connection,
         end: Option<Spot>,
         first_new: i64,
+        mind: Mind,
     ) -> Result<Self> {
         Ok(Placing {
             connection,
+            version: mind.version(),
             at: Spot {
                 second: i64::MIN,
                 nano: 0,
@@ -114,13 +120,13 @@ impl<'c> Placing<'c> {
             },
             end,
             first_new: first_new << READING_BITS,
-            postings: Postings::new(connection)?,
+            postings: Postings::new(connection, mind.postings)?,
             held: FxHashMap::default(),
-            looked: FxHashMap::default(),
+            looked: mind.looked,
             former: FxHashMap::default(),
             late: FxHashMap::default(),
             members: FxHashMap::default(),
-            places: Places::new(connection),
+            places: Places::knowing(connection, mind.places),
             queue: BTreeMap::new(),
             touched: FxHashSet::default(),
             written: FxHashSet::default(),
@@ -138,6 +144,11 @@ impl<'c> Placing<'c> {
     /// Whether nothing that was placed before stands at the place or behind it.
     fn is_last(&self) -> bool {
         self.end.as_ref().is_none_or(|end| *end < self.at)
+    }
+
+    /// Keys of new readings that will be placed, as far as they are known.
+    pub(crate) fn want(&mut self, keys: Vec<Key>) {
+        self.postings.want(keys);
     }
 
     /// Places a new reading.
@@ -215,6 +226,11 @@ impl<'c> Placing<'c> {
 
     /// Makes sure that a matter is at hand, as of the place.
     fn look(&mut self, number: i64) -> Result<()> {
+        // Most of all questions end here.
+        let looked = self.looked.get(&number);
+        if looked.is_some_and(|looked| looked.last < self.at) {
+            return Ok(());
+        }
         if let Some(late) = self.late.get_mut(&number) {
             let (connection, members) = (self.connection, &mut self.members);
             return late.advance(Some(&self.at), &mut |reading| {
@@ -304,12 +320,17 @@ impl<'c> Placing<'c> {
         self.postings.relieve(&mut self.places)
     }
 
-    /// Writes all that is held.
-    pub(crate) fn finish(mut self) -> Result<()> {
+    /// Writes all that is held; the answer is what the next addition may begin with.
+    pub(crate) fn finish(mut self) -> Result<Mind> {
         self.write_held()?;
         self.write_late(true)?;
         self.write_tied()?;
-        self.postings.write(&mut self.places)
+        let postings = self.postings.finish(&mut self.places)?;
+        let (places, mut looked) = (self.places.known(), self.looked);
+        if looked.len() < PROFILES {
+            looked.extend(self.former);
+        }
+        Ok(Mind::new(self.version, postings, places, looked))
     }
 
     fn write_held(&mut self) -> Result<()> {
@@ -346,12 +367,12 @@ impl<'c> Placing<'c> {
 
     /// Writes a matter, or removes it where it has no members.
     fn write(&mut self, number: i64, kept: Option<&Kept>) -> Result<()> {
-        let old = number < self.first_new;
-        if old && self.written.insert(number) {
+        let (old, first) = (number < self.first_new, self.written.insert(number));
+        if old && first {
             log::remember(self.connection, number)?;
         }
         match kept {
-            Some(kept) => kept.write(self.connection, number),
+            Some(kept) => kept.write(self.connection, number, old || !first),
             None => kept::remove(self.connection, number),
         }
     }

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::ids::Ids;
+use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
@@ -24,14 +25,24 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
     let texts: BTreeSet<i64> = texts
         .query_map([&anchor.document], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    let mut placing = Placing::new(
+        connection,
+        replay::end(connection)?,
+        NONE_NEW,
+        Mind::default(),
+    )?;
     replay::remove(connection, &mut placing, &texts)?;
     placing.catch_up(None)?;
     placing.finish()?;
 
     write_again(connection, anchor)?;
     let changed = rulings::renew(connection)?;
-    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    let mut placing = Placing::new(
+        connection,
+        replay::end(connection)?,
+        NONE_NEW,
+        Mind::default(),
+    )?;
     replay::again(connection, &mut placing, &changed)?;
     // Of its texts the latest one is read.
     let latest: Option<i64> = connection
@@ -41,9 +52,10 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
         .query_row(params![UNDATED, anchor.document], |row| row.get(0))
         .optional()?;
     match latest {
-        Some(seq) => replay::place(connection, placing, seq..=seq),
-        None => placing.finish(),
-    }
+        Some(seq) => replay::place(connection, placing, seq..=seq)?,
+        None => placing.finish()?,
+    };
+    Ok(())
 }
 
 /// Writes the readings of every text of a document again. No member of a matter may be one of

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, Spot, UNDATED};
 use crate::placing::{Again, Placing, send};
 use crate::{ids, members};
@@ -73,7 +74,7 @@ pub(crate) fn place(
     connection: &Connection,
     mut placing: Placing<'_>,
     numbers: RangeInclusive<i64>,
-) -> Result<()> {
+) -> Result<Mind> {
     let mut documents = connection.prepare(&format!(
         "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d NOT INDEXED
          WHERE {IN_VIEW} AND d.seq BETWEEN ?2 AND ?4

@@ -69,14 +69,15 @@ impl Matters for Placing<'_> {
     fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<()> {
         let number = matter as i64;
         self.look(number)?;
-        if let Some(late) = self.late.get(&number) {
-            if let Some(kept) = &late.kept {
-                look(kept.profile());
-            }
+        // It is in one of them.
+        if let Some(looked) = self.looked.get(&number) {
+            look(&looked.profile);
         } else if let Some(kept) = self.held.get(&number) {
             look(kept.profile());
-        } else if let Some(looked) = self.looked.get(&number) {
-            look(&looked.profile);
+        } else if let Some(late) = self.late.get(&number)
+            && let Some(kept) = &late.kept
+        {
+            look(kept.profile());
         }
         Ok(())
     }

@@ -147,7 +147,7 @@ impl Placing<'_> {
             let Some(mut kept) = Kept::read(self.connection, *number)? else {
                 continue;
             };
-            if *number < self.first_new && self.written.insert(*number) {
+            if self.written.insert(*number) && *number < self.first_new {
                 log::remember(self.connection, *number)?;
             }
             let others = tied::others(self.connection, *number)?;
@@ -155,7 +155,7 @@ impl Placing<'_> {
                 true => None,
                 false => tied::whole(self.connection, *number, &others)?,
             });
-            kept.write(self.connection, *number)?;
+            kept.write(self.connection, *number, true)?;
         }
         if cfg!(debug_assertions) {
             self.check_tied(&again)?;
