@@ -177,10 +177,13 @@ pub(crate) enum Contents {
 
 /// Tells a ledger from an empty file and from everything else.
 pub(crate) fn contents(connection: &Connection) -> Result<Contents> {
-    let application = number(connection, "application_id")?;
-    let version = number(connection, "user_version")?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // In one question: between two of them another process may make it a ledger.
+    let (tables, application, version): (i64, i64, i64) = connection.query_row(
+        "SELECT (SELECT count(*) FROM sqlite_schema), application_id, user_version
+         FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     if application == 0 && version == 0 && tables == 0 {
         return Ok(Contents::Nothing);
     }
@@ -246,8 +249,4 @@ pub(crate) fn renew(connection: &Connection) -> Result<()> {
 pub(crate) fn engine(connection: &Connection) -> Result<String> {
     let stored = "SELECT value FROM meta WHERE name = 'engine'";
     Ok(connection.query_row(stored, [], |row| row.get(0))?)
-}
-
-fn number(connection: &Connection, pragma: &str) -> Result<i64> {
-    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
