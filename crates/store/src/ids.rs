@@ -58,15 +58,19 @@ impl Ids {
 
     /// Writes all that were put: until then they are not found.
     pub(crate) fn write(&mut self, connection: &Connection) -> Result<()> {
+        self.write_where(connection, MUCH)
+    }
+
+    fn write_where(&mut self, connection: &Connection, much: [i64; 2]) -> Result<()> {
         let mut ids = mem::take(&mut self.0);
         ids.sort_unstable();
         // What is much at once need not go through the first tree.
-        let tree = TREES[usize::from(ids.len() as i64 >= MUCH[0])];
+        let tree = TREES[usize::from(ids.len() as i64 >= much[0])];
         let mut insert = connection.prepare_cached(&format!("INSERT INTO {tree} VALUES (?, ?)"))?;
         for (claim, reading) in ids {
             insert.execute(params![claim, reading])?;
         }
-        settle(connection)
+        settle(connection, much)
     }
 }
 
@@ -86,8 +90,8 @@ pub(crate) fn remove(connection: &Connection, seq: i64) -> Result<()> {
 }
 
 /// Lets what is much in one tree go over into the next one.
-fn settle(connection: &Connection) -> Result<()> {
-    for (two, much) in TREES.windows(2).zip(MUCH) {
+fn settle(connection: &Connection, much: [i64; 2]) -> Result<()> {
+    for (two, much) in TREES.windows(2).zip(much) {
         let [tree, next] = two else { continue };
         let number: i64 = connection
             .prepare_cached(&format!(
@@ -111,4 +115,61 @@ pub(crate) fn fill(connection: &Connection) -> Result<()> {
         "INSERT INTO ids_old SELECT claim, number FROM readings ORDER BY claim, number",
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open;
+
+    fn found(connection: &Connection, query: &str, asked: &str) -> Vec<i64> {
+        let mut statement = connection.prepare(query).unwrap();
+        let found = statement.query_map([asked], |row| row.get("reading"));
+        let mut found: Vec<i64> = found.unwrap().map(rusqlite::Result::unwrap).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn every_id_is_found_wherever_it_stands() {
+        let connection = open::in_memory().unwrap();
+        let id = |number: i64| format!("{:08x}", (number as u32).wrapping_mul(0x9E37_79B1));
+        let mut number = 0;
+        for batch in [1, 2, 9, 1, 1, 30, 2, 3, 1, 12] {
+            let mut ids = Ids::default();
+            for _ in 0..batch {
+                number += 1;
+                ids.put(&connection, id(number), number).unwrap();
+            }
+            ids.write_where(&connection, [4, 20]).unwrap();
+            for known in 1..=number {
+                assert_eq!(found(&connection, &readings("?1"), &id(known)), [known]);
+            }
+            let begin = |digit: &str| found(&connection, &beginning(), digit).len() as i64;
+            let all = (0..16).map(|digit| begin(&format!("{digit:x}")));
+            assert_eq!(all.sum::<i64>(), number);
+        }
+        let of = |tree: &str| -> i64 {
+            let count = format!("SELECT count(*) FROM {tree}");
+            connection.query_row(&count, [], |row| row.get(0)).unwrap()
+        };
+        let [new, late, old] = TREES.map(of);
+        assert!(new < 4 && late < 20 && old > 40, "{new}, {late}, {old}");
+    }
+
+    #[test]
+    fn ids_of_a_text_are_taken_out() {
+        let connection = open::in_memory().unwrap();
+        let mut ids = Ids::default();
+        for seq in [1, 2] {
+            let number = seq << READING_BITS;
+            let row = params![number, format!("a{seq}")];
+            let insert = "INSERT INTO readings VALUES (?, ?, x'')";
+            connection.execute(insert, row).unwrap();
+            ids.put(&connection, format!("a{seq}"), number).unwrap();
+        }
+        ids.write(&connection).unwrap();
+        remove(&connection, 1).unwrap();
+        assert_eq!(found(&connection, &beginning(), "a"), [2 << READING_BITS]);
+    }
 }
