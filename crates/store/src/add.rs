@@ -1,29 +1,37 @@
 //! One batch, one transaction.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use claims_model::{DocumentKey, Reading};
-use claims_tracker::{Added, Decision, Entry, LogAction, View, in_force, recorded_in};
+use claims_tracker::{Added, Decision, Entry, Key, LogAction, View, in_force, keys, recorded_in};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
+use crate::ids::Ids;
 use crate::log::Log;
+use crate::mind::Mind;
 use crate::order::{Place, Spot, day_number};
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
 use crate::{decisions, recorded, revisions, rulings};
 
+/// So many keys of a batch are kept in mind while it is recorded.
+const MOST_KEYS: usize = 1 << 22;
+
 /// Records a batch, and places what it brings.
 pub(crate) fn add(
     connection: &mut Connection,
+    mind: &mut Mind,
     entries: &mut dyn Iterator<Item = Entry>,
     recorded: &str,
 ) -> Result<Added> {
-    add_all(connection, entries, recorded).map_err(Problem::of_writing)
+    add_all(connection, mind, entries, recorded).map_err(Problem::of_writing)
 }
 
 fn add_all(
     connection: &mut Connection,
+    mind: &mut Mind,
     entries: &mut dyn Iterator<Item = Entry>,
     recorded: &str,
 ) -> Result<Added> {
@@ -38,20 +46,27 @@ fn add_all(
         end,
         gone,
         first_new,
+        keys,
+        mut ids,
         ..
     } = batch;
     if added.documents + added.revisions == 0 {
         return Ok(added);
     }
+    ids.write(&transaction)?;
     let log = Log::new(&transaction, recorded);
     log.remember_states()?;
     let changed = rulings::renew(&transaction)?;
-    let mut placing = Placing::new(&transaction, end, first_new)?;
+    // What fails leaves nothing in mind.
+    let known = mem::take(mind).still_true(&transaction)?;
+    let mut placing = Placing::new(&transaction, end, first_new, known)?;
+    placing.want(keys);
     replay::remove(&transaction, &mut placing, &gone)?;
     replay::again(&transaction, &mut placing, &changed)?;
-    replay::place(&transaction, placing, first_new..=NONE_NEW)?;
+    let known = replay::place(&transaction, placing, first_new..=NONE_NEW)?;
     log.write_changes(first_new)?;
     transaction.commit()?;
+    *mind = known;
     Ok(added)
 }
 
@@ -69,6 +84,9 @@ struct Batch<'c> {
     end: Option<Spot>,
     /// The texts that are no longer read.
     gone: BTreeSet<i64>,
+    /// The keys of what is placed, as far as they are not too many.
+    keys: Vec<Key>,
+    ids: Ids,
 }
 
 impl<'c> Batch<'c> {
@@ -89,6 +107,8 @@ impl<'c> Batch<'c> {
             next,
             end: replay::end(connection)?,
             gone: BTreeSet::new(),
+            keys: Vec::new(),
+            ids: Ids::default(),
         })
     }
 
@@ -166,7 +186,8 @@ impl<'c> Batch<'c> {
             ));
         }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
-        recorded::keep(self.connection, self.next, readings)?;
+        self.want(&readings);
+        recorded::keep(self.connection, self.next, readings, &mut self.ids)?;
 
         let read_until_now = known
             .into_iter()
@@ -180,6 +201,12 @@ impl<'c> Batch<'c> {
         }
         self.next += 1;
         Ok(())
+    }
+
+    fn want(&mut self, readings: &[Reading]) {
+        if self.keys.len() < MOST_KEYS {
+            self.keys.extend(readings.iter().flat_map(keys));
+        }
     }
 
     fn known(&self, id: &str) -> Result<Vec<Text>> {

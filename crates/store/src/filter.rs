@@ -7,6 +7,7 @@ const BITS: u64 = 12;
 
 /// A Bloom filter whose bits for a key lie in one word, as keys are hashes: one look at memory a
 /// question (Putze, Sanders and Singler, "Cache-, hash- and space-efficient Bloom filters", 2007).
+#[derive(Debug)]
 pub(crate) struct Filter {
     words: Vec<u64>,
 }

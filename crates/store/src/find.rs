@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use crate::error::Result;
 use crate::members::TOLD;
 use crate::order::{READING_BITS, last_day};
-use crate::{decisions, over, view};
+use crate::{decisions, ids, over, view};
 
 /// What a handle leads to in a view.
 pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<Found> {
@@ -35,17 +35,17 @@ pub(crate) fn find(connection: &Connection, handle: &str, view: View) -> Result<
 }
 
 fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> {
-    // No hexadecimal digit stands behind `f`, so `g` ends the range of the prefix.
     let mut appearances = connection.prepare_cached(&format!(
-        "SELECT DISTINCT readings.claim FROM readings
-         JOIN members ON members.reading = readings.number
-         JOIN documents ON documents.seq = readings.number >> ?3
-         WHERE readings.claim >= ?1 AND readings.claim < ?1 || 'g' AND documents.day <= ?2
+        "SELECT DISTINCT ids.claim FROM ({}) ids
+         JOIN members ON members.reading = ids.reading
+         JOIN documents ON documents.seq = ids.reading >> ?3
+         WHERE documents.day <= ?2
            AND ({TOLD} OR EXISTS (
                SELECT 1 FROM also JOIN members ON members.matter = also.matter
                JOIN documents theirs ON theirs.seq = members.reading >> ?3
-               WHERE also.reading = readings.number AND theirs.day <= ?2 AND {TOLD}))
-         ORDER BY readings.claim"
+               WHERE also.reading = ids.reading AND theirs.day <= ?2 AND {TOLD}))
+         ORDER BY ids.claim",
+        ids::beginning()
     ))?;
     let ids: Vec<String> = appearances
         .query_map(params![handle, last, READING_BITS], |row| row.get(0))?
@@ -57,19 +57,17 @@ fn in_tables(connection: &Connection, handle: &str, last: i64) -> Result<Found> 
         _ => return Ok(Found::Ambiguous(ids)),
     };
     // It may be an appearance of what its claim is tied to as well, or of what else it speaks of.
-    let mut matters = connection.prepare_cached(
-        "WITH own (number) AS (
-             SELECT members.matter FROM readings
-             JOIN members ON members.reading = readings.number WHERE readings.claim = ?1)
+    let mut matters = connection.prepare_cached(&format!(
+        "WITH own (number) AS (SELECT matter FROM members WHERE reading IN ({readings}))
          SELECT number FROM matters WHERE number IN (
              SELECT number FROM own
              UNION SELECT members.tie FROM own
              JOIN members ON members.matter = own.number AND members.tie > 0
              UNION SELECT members.matter FROM own JOIN members ON members.tie = own.number AND members.tie > 0
-             UNION SELECT also.matter FROM readings
-             JOIN also ON also.reading = readings.number WHERE readings.claim = ?1)
+             UNION SELECT matter FROM also WHERE reading IN ({readings}))
          ORDER BY second, nano, document, number",
-    )?;
+        readings = ids::readings("?1")
+    ))?;
     let mut rows = matters.query([id])?;
     let mut claims = Vec::new();
     while let Some(row) = rows.next()? {

@@ -21,6 +21,7 @@ pub(crate) struct Kept {
 }
 
 /// A matter that is only compared.
+#[derive(Debug)]
 pub(crate) struct Looked {
     pub(crate) profile: Profile,
     pub(crate) last: Spot,
@@ -105,7 +106,7 @@ impl Kept {
                     last_second, last_nano, last_document, last_reading,
                     first_day, profile, coalesce(plain, summary), whole, summary
              FROM matters
-             JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
+             LEFT JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
                   AND listed.due_from = matters.due_from AND listed.claim = matters.claim
                   AND listed.matter = matters.number
              WHERE number = ?",
@@ -128,20 +129,24 @@ impl Kept {
     }
 
     /// Writes the matter: for reports with what it has taken along; what it takes in further
-    /// members by stays beside it.
-    pub(crate) fn write(&self, connection: &Connection, number: i64) -> Result<()> {
+    /// members by stays beside it. It may have been `written` before.
+    pub(crate) fn write(&self, connection: &Connection, number: i64, written: bool) -> Result<()> {
         let shown = self.whole.as_deref().unwrap_or(&self.plain);
         let (tracked, counted) = (&shown.matter.tracked, &shown.counted);
         let told = self.plain.matter.profile.is_told();
         let row = Row::of(tracked, told);
-        if let Some(before) = Row::read(connection, number)?
-            && before != row
+        // What is not told is most of all, and is in no report: it needs no row among them.
+        let is_listed = told || self.whole.is_some();
+        if written
+            && let Some(before) = Row::read(connection, number)?
+            && (before != row || !is_listed)
         {
             before.remove(connection, number)?;
         }
         let (plain, whole) = match &self.whole {
             Some(whole) => (Some(summary(&self.plain)?), Some(profile(whole)?)),
-            None => (None, None),
+            None if is_listed => (None, None),
+            None => (Some(summary(&self.plain)?), None),
         };
         let (first, last) = (&self.first, &self.last);
         connection
@@ -169,16 +174,18 @@ impl Kept {
                 plain,
                 whole,
             ])?;
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
-            .execute(params![
-                row.rank,
-                row.due_to,
-                row.due_from,
-                row.claim,
-                number,
-                summary(shown)?,
-            ])?;
+        if is_listed {
+            connection
+                .prepare_cached("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?)")?
+                .execute(params![
+                    row.rank,
+                    row.due_to,
+                    row.due_from,
+                    row.claim,
+                    number,
+                    summary(shown)?,
+                ])?;
+        }
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::documents::{self, Counts, StoredDocument};
 use crate::error::Result;
 use crate::in_view::{self, KeptDocument};
 use crate::listed::{self, Row, Rows};
+use crate::mind::Mind;
 use crate::{Error, add, decisions, find, log, open, order, over, revisions, saying, schema, view};
 
 /// A ledger in one SQLite file.
@@ -35,6 +36,8 @@ use crate::{Error, add, decisions, find, log, open, order, over, revisions, sayi
 #[derive(Debug)]
 pub struct SqliteLedger {
     connection: Connection,
+    /// What is known from the last addition.
+    mind: Mind,
     file: PathBuf,
 }
 
@@ -73,6 +76,7 @@ impl SqliteLedger {
         let connection = connect(file).map_err(|problem| Error::new(file, problem))?;
         Ok(SqliteLedger {
             connection,
+            mind: Mind::default(),
             file: file.to_path_buf(),
         })
     }
@@ -226,7 +230,7 @@ impl Ledger for SqliteLedger {
         entries: &mut dyn Iterator<Item = Entry>,
         recorded: &str,
     ) -> std::result::Result<Added, Error> {
-        let added = add::add(&mut self.connection, entries, recorded);
+        let added = add::add(&mut self.connection, &mut self.mind, entries, recorded);
         self.named(added)
     }
 
@@ -235,6 +239,7 @@ impl Ledger for SqliteLedger {
         decision: Decision,
         recorded: &str,
     ) -> std::result::Result<Recorded, Error> {
+        self.mind = Mind::default();
         let decided = decisions::decide(&mut self.connection, decision, recorded);
         self.named(decided)
     }

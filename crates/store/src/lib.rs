@@ -20,10 +20,12 @@
 //! | `kept`, `grown` | a matter as the tables keep it |
 //! | `tied` | matters that know each other |
 //! | `postings`, `stretch` | which readings stand under a key |
-//! | `runs`, `run`, `chunk`, `filter` | the same in the tables |
+//! | `runs`, `run`, `cursor`, `chunk`, `filter` | the same in the tables |
+//! | `mind` | what an addition leaves in memory for the next one |
 //! | `places` | where documents stand in the canonical order |
 //! | `members` | readings out of the tables |
 //! | `packed` | a reading as bytes |
+//! | `ids` | which readings have an id |
 //! | `rebuild` | the projection made anew |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `listed` | the rows of reports |
@@ -55,6 +57,7 @@
 mod add;
 mod afresh;
 mod chunk;
+mod cursor;
 mod decisions;
 mod documents;
 mod error;
@@ -62,6 +65,7 @@ mod filter;
 mod find;
 mod grounds;
 mod grown;
+mod ids;
 mod in_view;
 mod kept;
 mod late;
@@ -70,6 +74,7 @@ mod links;
 mod listed;
 mod log;
 mod members;
+mod mind;
 mod open;
 mod order;
 mod over;

@@ -5,6 +5,7 @@ use claims_tracker::{Decision, LogAction, LogEntry};
 use rusqlite::{Connection, params};
 
 use crate::error::{Problem, Result};
+use crate::ids;
 use crate::order::READING_BITS;
 
 /// Where a claim stands, in the words of the log.
@@ -90,12 +91,13 @@ impl<'c> Log<'c> {
             self.write(LogAction::Status, document.as_deref(), Some(&claim), &state)?;
         }
 
-        let mut gone = self.connection.prepare(
+        let mut gone = self.connection.prepare(&format!(
             "SELECT claim FROM temp.earlier
-             WHERE NOT EXISTS (SELECT 1 FROM readings JOIN matters ON matters.number = readings.number
-                               WHERE readings.claim = earlier.claim AND matters.state IS NOT NULL)
+             WHERE NOT EXISTS (SELECT 1 FROM matters
+                               WHERE number IN ({}) AND state IS NOT NULL)
              ORDER BY claim",
-        )?;
+            ids::readings("earlier.claim")
+        ))?;
         let mut rows = gone.query([])?;
         while let Some(row) = rows.next()? {
             let claim: String = row.get(0)?;
@@ -110,13 +112,13 @@ impl<'c> Log<'c> {
 
     /// The tracked claim that a former one is an appearance of.
     fn heir(&self, claim: &str) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT matters.claim FROM readings
-             JOIN members ON members.reading = readings.number
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT matters.claim FROM members
              JOIN matters ON matters.number = members.matter
-             WHERE readings.claim = ? AND matters.state IS NOT NULL
+             WHERE members.reading IN ({}) AND matters.state IS NOT NULL
              ORDER BY matters.second, matters.nano, matters.document, matters.number LIMIT 1",
-        )?;
+            ids::readings("?1")
+        ))?;
         let mut rows = statement.query([claim])?;
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }

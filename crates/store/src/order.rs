@@ -1,6 +1,6 @@
 //! The canonical order and the days of views, as columns.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use claims_model::Published;
@@ -41,7 +41,7 @@ impl Place {
 pub(crate) struct Spot {
     pub(crate) second: i64,
     pub(crate) nano: i64,
-    pub(crate) document: Rc<str>,
+    pub(crate) document: Arc<str>,
     pub(crate) reading: i64,
 }
 

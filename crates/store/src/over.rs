@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::members::{self, TOLD};
 use crate::order::{IN_VIEW, READING_BITS, last_day};
-use crate::view;
+use crate::{ids, view};
 
 /// Lays the decisions that count over claims of the projection, as a view has it.
 pub(crate) fn lay_over_some(
@@ -58,10 +58,10 @@ pub(crate) fn decided(
 ) -> Result<BTreeMap<i64, TrackedClaim>> {
     let counted = in_force(decisions, view);
     let mut of_matter: BTreeMap<i64, Vec<&Decision>> = BTreeMap::new();
-    let mut matters = connection.prepare_cached(
-        "SELECT DISTINCT members.matter FROM readings
-         JOIN members ON members.reading = readings.number WHERE readings.claim = ?",
-    )?;
+    let mut matters = connection.prepare_cached(&format!(
+        "SELECT DISTINCT matter FROM members WHERE reading IN ({})",
+        ids::readings("?1")
+    ))?;
     for decision in &counted {
         for side in decision.sides() {
             let Some(id) = holds_on(connection, last_day(view), side)? else {
@@ -122,10 +122,10 @@ fn holds_on(connection: &Connection, last: i64, anchors: &[Anchor]) -> Result<Op
         &mut |id| {
             Ok(connection
                 .prepare_cached(&format!(
-                    "SELECT EXISTS (SELECT 1 FROM readings
-                     JOIN members ON members.reading = readings.number
-                     JOIN documents ON documents.seq = readings.number >> ?3
-                     WHERE readings.claim = ?1 AND documents.day <= ?2 AND {TOLD})"
+                    "SELECT EXISTS (SELECT 1 FROM members
+                     JOIN documents ON documents.seq = members.reading >> ?3
+                     WHERE members.reading IN ({}) AND documents.day <= ?2 AND {TOLD})",
+                    ids::readings("?1")
                 ))?
                 .query_row(params![id, last, READING_BITS], |row| row.get(0))?)
         },

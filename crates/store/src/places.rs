@@ -17,11 +17,14 @@ pub(crate) struct Places<'c> {
 }
 
 impl<'c> Places<'c> {
-    pub(crate) fn new(connection: &'c Connection) -> Self {
-        Places {
-            connection,
-            known: FxHashMap::default(),
-        }
+    /// With what an earlier addition knew of them.
+    pub(crate) fn knowing(connection: &'c Connection, known: FxHashMap<i64, Spot>) -> Self {
+        Places { connection, known }
+    }
+
+    /// What is known of them.
+    pub(crate) fn known(self) -> FxHashMap<i64, Spot> {
+        self.known
     }
 
     /// The place of a reading.

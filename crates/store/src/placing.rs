@@ -4,12 +4,13 @@ mod also;
 mod decide;
 mod follow;
 mod matters;
+mod tail;
 mod tied;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use claims_tracker::{Member, Moved, keys};
+use claims_tracker::{Key, Member, Moved, keys};
 use rusqlite::{Connection, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -18,10 +19,12 @@ use crate::kept::{self, Kept, Looked, unpacked};
 use crate::late::Late;
 use crate::log;
 use crate::members;
+use crate::mind::Mind;
 use crate::order::{READING_BITS, Spot};
 use crate::places::Places;
 use crate::postings::Postings;
 use crate::{grounds, rulings};
+use tail::Tail;
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 4_096;
@@ -54,6 +57,8 @@ pub(crate) enum Again {
 /// follows from it. At the end the tables are what placing everything from the beginning gives.
 pub(crate) struct Placing<'c> {
     connection: &'c Connection,
+    /// That of the mind that it began with.
+    version: i64,
     /// The place of the reading that is being decided.
     at: Spot,
     /// The last reading that was placed before this addition.
@@ -74,7 +79,7 @@ pub(crate) struct Placing<'c> {
     pub(crate) queue: BTreeMap<Spot, Again>,
     /// Matters whose readings have sent for what stands behind them.
     touched: FxHashSet<i64>,
-    /// Matters of old readings that this addition has written.
+    /// Matters that this addition has written.
     written: FxHashSet<i64>,
     /// Matters of which a tie has come, gone, or may hold no longer.
     pub(crate) retied: BTreeSet<i64>,
@@ -89,17 +94,24 @@ pub(crate) struct Placing<'c> {
     near: (i64, Vec<i64>),
     /// Whether people have ruled at all.
     ruled: bool,
+    /// What stands behind the first place that is not the last one, where that is little; and the
+    /// last document for which it was asked for.
+    tail: Option<Tail>,
+    asked_for_tail: i64,
 }
 
 impl<'c> Placing<'c> {
-    /// `end` is the place of the last reading that was placed before.
+    /// `end` is the place of the last reading that was placed before; `mind` is what is known of the
+    /// ledger.
     pub(crate) fn new(
         connection: &'c Connection,
         end: Option<Spot>,
         first_new: i64,
+        mind: Mind,
     ) -> Result<Self> {
         Ok(Placing {
             connection,
+            version: mind.version(),
             at: Spot {
                 second: i64::MIN,
                 nano: 0,
@@ -108,13 +120,13 @@ impl<'c> Placing<'c> {
             },
             end,
             first_new: first_new << READING_BITS,
-            postings: Postings::new(connection)?,
+            postings: Postings::new(connection, mind.postings)?,
             held: FxHashMap::default(),
-            looked: FxHashMap::default(),
+            looked: mind.looked,
             former: FxHashMap::default(),
             late: FxHashMap::default(),
             members: FxHashMap::default(),
-            places: Places::new(connection),
+            places: Places::knowing(connection, mind.places),
             queue: BTreeMap::new(),
             touched: FxHashSet::default(),
             written: FxHashSet::default(),
@@ -124,12 +136,19 @@ impl<'c> Placing<'c> {
             parted: None,
             near: (0, Vec::new()),
             ruled: rulings::any(connection)?,
+            tail: None,
+            asked_for_tail: -1,
         })
     }
 
     /// Whether nothing that was placed before stands at the place or behind it.
     fn is_last(&self) -> bool {
         self.end.as_ref().is_none_or(|end| *end < self.at)
+    }
+
+    /// Keys of new readings that will be placed, as far as they are known.
+    pub(crate) fn want(&mut self, keys: Vec<Key>) {
+        self.postings.want(keys);
     }
 
     /// Places a new reading.
@@ -145,8 +164,14 @@ impl<'c> Placing<'c> {
             self.near.1.push(matter);
         }
         let taken = match self.join(matter, member)? {
-            Some(moved) => self.take_along(matter, tie, member, &moved)?,
-            None => Vec::new(),
+            Some(moved) if self.is_settled(matter, tie)? => {
+                self.take_along(matter, tie, member, &moved)?
+            }
+            _ => {
+                self.stale.insert(matter);
+                self.ties.clear();
+                Vec::new()
+            }
         };
         self.join_also(&also, member, &taken)?;
         self.connection
@@ -164,7 +189,7 @@ impl<'c> Placing<'c> {
     }
 
     /// The reading at the place becomes a member; the answer is what it did, where it stands at the
-    /// end.
+    /// end of the matter.
     fn join(&mut self, number: i64, member: &Member) -> Result<Option<Moved>> {
         let spot = self.at.clone();
         self.look(number)?;
@@ -185,10 +210,6 @@ impl<'c> Placing<'c> {
             }
         };
         self.held.insert(number, kept);
-        if !self.is_last() {
-            self.stale.insert(number);
-            return Ok(None);
-        }
         Ok(Some(moved))
     }
 
@@ -205,6 +226,11 @@ impl<'c> Placing<'c> {
 
     /// Makes sure that a matter is at hand, as of the place.
     fn look(&mut self, number: i64) -> Result<()> {
+        // Most of all questions end here.
+        let looked = self.looked.get(&number);
+        if looked.is_some_and(|looked| looked.last < self.at) {
+            return Ok(());
+        }
         if let Some(late) = self.late.get_mut(&number) {
             let (connection, members) = (self.connection, &mut self.members);
             return late.advance(Some(&self.at), &mut |reading| {
@@ -294,12 +320,17 @@ impl<'c> Placing<'c> {
         self.postings.relieve(&mut self.places)
     }
 
-    /// Writes all that is held.
-    pub(crate) fn finish(mut self) -> Result<()> {
+    /// Writes all that is held; the answer is what the next addition may begin with.
+    pub(crate) fn finish(mut self) -> Result<Mind> {
         self.write_held()?;
         self.write_late(true)?;
         self.write_tied()?;
-        self.postings.write(&mut self.places)
+        let postings = self.postings.finish(&mut self.places)?;
+        let (places, mut looked) = (self.places.known(), self.looked);
+        if looked.len() < PROFILES {
+            looked.extend(self.former);
+        }
+        Ok(Mind::new(self.version, postings, places, looked))
     }
 
     fn write_held(&mut self) -> Result<()> {
@@ -336,12 +367,12 @@ impl<'c> Placing<'c> {
 
     /// Writes a matter, or removes it where it has no members.
     fn write(&mut self, number: i64, kept: Option<&Kept>) -> Result<()> {
-        let old = number < self.first_new;
-        if old && self.written.insert(number) {
+        let (old, first) = (number < self.first_new, self.written.insert(number));
+        if old && first {
             log::remember(self.connection, number)?;
         }
         match kept {
-            Some(kept) => kept.write(self.connection, number),
+            Some(kept) => kept.write(self.connection, number, old || !first),
             None => kept::remove(self.connection, number),
         }
     }

@@ -1,5 +1,7 @@
 //! Which readings stand under a key.
 
+use std::mem;
+
 use claims_tracker::{Key, WINDOW};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
@@ -8,11 +10,15 @@ use crate::chunk::Posted;
 use crate::error::{Problem, Result};
 use crate::order::Spot;
 use crate::places::Places;
+use crate::run::Run;
 use crate::runs::Runs;
 use crate::stretch::Stretch;
 
 /// How many are held back before they are written.
 const MOST_HELD: usize = 600_000;
+
+/// The same with what is known of those of the tables.
+const MOST_KNOWN: usize = 2_400_000;
 
 /// So many readings under a key make it one that will be asked for again: it stays in memory when
 /// what is held is written.
@@ -39,9 +45,14 @@ pub(crate) struct Postings<'c> {
     stretched: usize,
     /// Whether something in the tables stands behind some of what is held.
     mixed: bool,
+    /// How many of the entries are not yet written.
+    fresh: usize,
+    /// Keys that will be asked for, in order.
+    wanted: Vec<Key>,
 }
 
 /// What is held under a key: entries, each of which tells the one before it.
+#[derive(Debug)]
 struct Held {
     first: u32,
     last: u32,
@@ -61,6 +72,7 @@ impl Default for Held {
     }
 }
 
+#[derive(Debug)]
 struct Entry {
     before: u32,
     /// The reading, by its place in `spots`.
@@ -69,16 +81,43 @@ struct Entry {
     matter: Option<i64>,
 }
 
+/// What an addition knew of the postings in the end: the runs, and the windows of popular keys.
+#[derive(Debug)]
+pub(crate) struct Known {
+    runs: Vec<Run>,
+    held: FxHashMap<i64, Held>,
+    entries: Vec<Entry>,
+}
+
 impl<'c> Postings<'c> {
-    pub(crate) fn new(connection: &'c Connection) -> Result<Self> {
+    pub(crate) fn new(connection: &'c Connection, known: Option<Known>) -> Result<Self> {
+        let (runs, held, entries) = match known {
+            Some(known) => {
+                let runs = Runs::knowing(connection, known.runs);
+                (runs, known.held, known.entries)
+            }
+            None => (Runs::new(connection)?, FxHashMap::default(), Vec::new()),
+        };
         Ok(Postings {
-            runs: Runs::new(connection)?,
-            held: FxHashMap::default(),
-            entries: Vec::new(),
+            runs,
+            held,
+            entries,
             spots: Vec::new(),
             stretches: FxHashMap::default(),
             stretched: 0,
             mixed: false,
+            fresh: 0,
+            wanted: Vec::new(),
+        })
+    }
+
+    /// Writes what is held; the answer is what is known of the postings then.
+    pub(crate) fn finish(mut self, places: &mut Places<'_>) -> Result<Known> {
+        self.write(places)?;
+        Ok(Known {
+            runs: self.runs.known(),
+            held: self.held,
+            entries: self.entries,
         })
     }
 
@@ -103,6 +142,34 @@ impl<'c> Postings<'c> {
             // From here on all that is placed stands behind all that is written.
             self.write(places)?;
         }
+        if !self.wanted.is_empty() {
+            for key in mem::take(&mut self.wanted) {
+                self.fill(places, key)?;
+            }
+        }
+        let mut at = self.fill(places, key)?;
+        for _ in 0..WINDOW {
+            let Some(entry) = self.entries.get(at as usize) else {
+                break;
+            };
+            if let Some(matter) = entry.matter {
+                each(matter.unsigned_abs());
+            }
+            at = entry.before;
+        }
+        Ok(())
+    }
+
+    /// Keys of readings that will be placed: what stands under each is read in the order of keys, in
+    /// which it stands in the tables.
+    pub(crate) fn want(&mut self, mut keys: Vec<Key>) {
+        keys.sort_unstable();
+        keys.dedup();
+        self.wanted = keys;
+    }
+
+    /// Makes sure that the window of a key at the end is in memory; the answer is its last entry.
+    fn fill(&mut self, places: &mut Places<'_>, key: Key) -> Result<u32> {
         let held = self.held.entry(key).or_default();
         if !held.whole && (held.number as usize) < WINDOW {
             // What the tables know of a key is asked of them once.
@@ -130,17 +197,7 @@ impl<'c> Postings<'c> {
             })?;
             held.number += number as u32;
         }
-        let mut at = held.last;
-        for _ in 0..WINDOW {
-            let Some(entry) = self.entries.get(at as usize) else {
-                break;
-            };
-            if let Some(matter) = entry.matter {
-                each(matter.unsigned_abs());
-            }
-            at = entry.before;
-        }
-        Ok(())
+        Ok(held.last)
     }
 
     /// Hands to `each` the readings in whose window a reading stands; of those before `from` some
@@ -217,12 +274,13 @@ impl<'c> Postings<'c> {
             }
             held.last = entry;
             held.number += 1;
+            self.fresh += 1;
         }
     }
 
     /// Writes what is held, where it is much.
     pub(crate) fn relieve(&mut self, places: &mut Places<'_>) -> Result<()> {
-        if self.entries.len() > MOST_HELD {
+        if self.fresh > MOST_HELD || self.entries.len() > MOST_KNOWN {
             self.write(places)?;
         }
         Ok(())
@@ -259,6 +317,7 @@ impl<'c> Postings<'c> {
             self.runs.write(places, &fresh, ends, self.mixed)?;
         }
         self.forget();
+        self.fresh = 0;
         self.spots.clear();
         self.mixed = false;
         Ok(())
@@ -266,13 +325,15 @@ impl<'c> Postings<'c> {
 
     /// Leaves in memory the windows of popular keys, where that makes room for others.
     fn forget(&mut self) {
-        let before = std::mem::take(&mut self.entries);
-        let held = std::mem::take(&mut self.held);
-        if self.mixed {
-            return;
-        }
+        let before = mem::take(&mut self.entries);
+        let held = mem::take(&mut self.held);
         for (key, held) in held {
             let number = held.number as usize;
+            // What stands among those of the tables changes the windows of its keys alone.
+            let last = before.get(held.last as usize);
+            if self.mixed && last.is_none_or(|last| last.at != NONE) {
+                continue;
+            }
             if number < POPULAR || !(held.whole || number >= WINDOW) {
                 continue;
             }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::Result;
 use crate::log::Log;
+use crate::mind::Mind;
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
 use crate::rulings;
@@ -21,7 +22,7 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<()> {
         Log::new(&transaction, "").remember_states()?;
         // The first version kept no rulings.
         rulings::renew(&transaction)?;
-        let placing = Placing::new(&transaction, None, 0)?;
+        let placing = Placing::new(&transaction, None, 0, Mind::default())?;
         replay::place(&transaction, placing, 0..=NONE_NEW)?;
         transaction.commit()?;
     }

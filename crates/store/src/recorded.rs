@@ -7,10 +7,12 @@ use claims_tracker::{Anchor, Decision, Member, View, in_force, is_recorded, reco
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::ids::Ids;
+use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
-use crate::{members, packed, rulings};
+use crate::{ids, members, packed, rulings};
 
 /// Reads every text of a document again with what people recorded in it, and places what it reads.
 ///
@@ -23,14 +25,24 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
     let texts: BTreeSet<i64> = texts
         .query_map([&anchor.document], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    let mut placing = Placing::new(
+        connection,
+        replay::end(connection)?,
+        NONE_NEW,
+        Mind::default(),
+    )?;
     replay::remove(connection, &mut placing, &texts)?;
     placing.catch_up(None)?;
     placing.finish()?;
 
     write_again(connection, anchor)?;
     let changed = rulings::renew(connection)?;
-    let mut placing = Placing::new(connection, replay::end(connection)?, NONE_NEW)?;
+    let mut placing = Placing::new(
+        connection,
+        replay::end(connection)?,
+        NONE_NEW,
+        Mind::default(),
+    )?;
     replay::again(connection, &mut placing, &changed)?;
     // Of its texts the latest one is read.
     let latest: Option<i64> = connection
@@ -40,9 +52,10 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
         .query_row(params![UNDATED, anchor.document], |row| row.get(0))
         .optional()?;
     match latest {
-        Some(seq) => replay::place(connection, placing, seq..=seq),
-        None => placing.finish(),
-    }
+        Some(seq) => replay::place(connection, placing, seq..=seq)?,
+        None => placing.finish()?,
+    };
+    Ok(())
 }
 
 /// Writes the readings of every text of a document again. No member of a matter may be one of
@@ -55,6 +68,7 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
     let texts: Vec<(i64, String)> = texts
         .query_map([&anchor.document], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
+    let mut own = Ids::default();
     for (seq, stored) in texts {
         let document: Document = serde_json::from_str(&stored)?;
         let members = members::of_document(connection, seq, None)?;
@@ -64,18 +78,25 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
             .filter(|reading| !is_recorded(reading))
             .collect();
         readings.extend(recorded_in(&document, &counted));
+        ids::remove(connection, seq)?;
         connection
             .prepare_cached(
                 "DELETE FROM readings WHERE number >= ?1 << ?2 AND number < (?1 + 1) << ?2",
             )?
             .execute(params![seq, READING_BITS])?;
-        keep(connection, seq, readings)?;
+        keep(connection, seq, readings, &mut own)?;
     }
+    own.write(connection)?;
     Ok(())
 }
 
 /// Keeps the readings of a document in the canonical order.
-pub(crate) fn keep(connection: &Connection, seq: i64, readings: Vec<Reading>) -> Result<()> {
+pub(crate) fn keep(
+    connection: &Connection,
+    seq: i64,
+    readings: Vec<Reading>,
+    ids: &mut Ids,
+) -> Result<()> {
     let mut members: Vec<Member> = readings
         .into_iter()
         .map(|reading| Member { reading, url: None })
@@ -83,13 +104,14 @@ pub(crate) fn keep(connection: &Connection, seq: i64, readings: Vec<Reading>) ->
     members.sort_by_cached_key(Member::position);
     let first = seq << READING_BITS;
     let mut insert = connection.prepare_cached("INSERT INTO readings VALUES (?, ?, ?)")?;
-    for (number, member) in (first..).zip(&members) {
-        let reading = &member.reading;
+    for (number, member) in (first..).zip(members) {
+        let reading = member.reading;
         debug_assert!(
             number >> READING_BITS == seq,
             "a document of 16 million claims"
         );
-        insert.execute(params![number, reading.claim.id, packed::pack(reading)?])?;
+        insert.execute(params![number, reading.claim.id, packed::pack(&reading)?])?;
+        ids.put(connection, reading.claim.id, number)?;
     }
     Ok(())
 }

@@ -6,9 +6,10 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
-use crate::members;
+use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, Spot, UNDATED};
 use crate::placing::{Again, Placing, send};
+use crate::{ids, members};
 
 /// The number of the first new document where none is.
 pub(crate) const NONE_NEW: i64 = i32::MAX as i64;
@@ -51,10 +52,10 @@ pub(crate) fn again(
     placing: &mut Placing<'_>,
     appearances: &[String],
 ) -> Result<()> {
-    let mut statement = connection.prepare_cached(
-        "SELECT readings.number, members.matter FROM readings
-         JOIN members ON members.reading = readings.number WHERE readings.claim = ?",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT reading, matter FROM members WHERE reading IN ({})",
+        ids::readings("?1")
+    ))?;
     for appearance in appearances {
         let readings = statement.query_map([appearance], |row| Ok((row.get(0)?, row.get(1)?)))?;
         for (reading, matter) in readings.collect::<rusqlite::Result<Vec<(i64, i64)>>>()? {
@@ -73,7 +74,7 @@ pub(crate) fn place(
     connection: &Connection,
     mut placing: Placing<'_>,
     numbers: RangeInclusive<i64>,
-) -> Result<()> {
+) -> Result<Mind> {
     let mut documents = connection.prepare(&format!(
         "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d NOT INDEXED
          WHERE {IN_VIEW} AND d.seq BETWEEN ?2 AND ?4

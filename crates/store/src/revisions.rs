@@ -9,8 +9,8 @@ use rusqlite::{Connection, params};
 use crate::add::is_claim;
 use crate::afresh::known;
 use crate::error::Result;
-use crate::members;
 use crate::order::{Place, READING_BITS, last_day};
+use crate::{ids, members};
 
 /// A text of a document.
 struct Text {
@@ -66,11 +66,11 @@ pub(crate) fn earlier(connection: &Connection, handle: &str, view: View) -> Resu
     }
     let handle = handle.to_ascii_lowercase();
     let transaction = connection.unchecked_transaction()?;
-    let mut found = transaction.prepare(
-        "SELECT DISTINCT readings.claim, documents.id FROM readings
-         JOIN documents ON documents.seq = readings.number >> ?2
-         WHERE readings.claim >= ?1 AND readings.claim < ?1 || 'g' ORDER BY readings.claim",
-    )?;
+    let mut found = transaction.prepare(&format!(
+        "SELECT DISTINCT ids.claim, documents.id FROM ({}) ids
+         JOIN documents ON documents.seq = ids.reading >> ?2 ORDER BY ids.claim",
+        ids::beginning()
+    ))?;
     let found: Vec<(String, String)> = found
         .query_map(params![handle, READING_BITS], |row| {
             Ok((row.get(0)?, row.get(1)?))

@@ -19,6 +19,7 @@ const CHUNK_BITS: i64 = 24;
 const BYTES_A_QUESTION: usize = 5_000;
 
 /// A run, with what is known of its chunks as far as it has been asked for.
+#[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) number: i64,
     /// Whether its readings were placed, moved or taken out with others behind them: of what two
@@ -34,9 +35,12 @@ pub(crate) struct Run {
     asked: usize,
     filter: Option<Filter>,
     fences: Option<Fences>,
+    /// The chunk that was read last, and its place: the next key often stands there too.
+    chunk: Option<(usize, Vec<u8>)>,
 }
 
 /// The first key of each chunk, and the second at which the first reading there came out.
+#[derive(Debug)]
 struct Fences {
     keys: Vec<Key>,
     seconds: Vec<i64>,
@@ -69,6 +73,7 @@ impl Run {
             asked: 0,
             filter: None,
             fences: None,
+            chunk: None,
         })
     }
 
@@ -98,11 +103,14 @@ impl Run {
             Side::From(_) => chunks.next(),
         } {
             part.clear();
-            let mut statement =
-                connection.prepare_cached("SELECT chunk FROM postings WHERE number = ?")?;
-            let mut rows = statement.query([number + at as i64])?;
-            let row = rows.next()?.ok_or(Problem::Damaged("a chunk is missing"))?;
-            Chunk::of(bytes(row)?)?.under(key, &mut part)?;
+            let last = self.chunk.take().filter(|(last, _)| *last == at);
+            let (_, chunk) = match last {
+                Some(last) => self.chunk.insert(last),
+                None => self
+                    .chunk
+                    .insert((at, chunk(connection, number + at as i64)?)),
+            };
+            Chunk::of(chunk)?.under(key, &mut part)?;
             let asked = match side {
                 Side::Before(None) => 0..part.len(),
                 Side::Before(Some(place)) => 0..before(&part, place, places)?,
@@ -159,6 +167,14 @@ impl Run {
     }
 }
 
+/// The chunk of a number.
+fn chunk(connection: &Connection, number: i64) -> Result<Vec<u8>> {
+    let mut statement = connection.prepare_cached("SELECT chunk FROM postings WHERE number = ?")?;
+    let mut rows = statement.query([number])?;
+    let row = rows.next()?.ok_or(Problem::Damaged("a chunk is missing"))?;
+    Ok(bytes(row)?.to_vec())
+}
+
 /// How many readings stand before a place.
 fn before(readings: &[Posted], place: &Spot, places: &mut Places<'_>) -> Result<usize> {
     let (mut from, mut to) = (0, readings.len());
@@ -174,7 +190,7 @@ fn before(readings: &[Posted], place: &Spot, places: &mut Places<'_>) -> Result<
 }
 
 /// The first column.
-fn bytes<'r>(row: &'r Row<'_>) -> Result<&'r [u8]> {
+pub(crate) fn bytes<'r>(row: &'r Row<'_>) -> Result<&'r [u8]> {
     let blob = row.get_ref(0)?.as_blob();
     blob.map_err(|_| Problem::Damaged("a run is none"))
 }
@@ -250,6 +266,7 @@ impl<'c> RunWriter<'c> {
                 asked: 0,
                 filter: None,
                 fences: None,
+                chunk: None,
             },
             filter: Filter::new(keys),
             fences: Fences {
@@ -332,68 +349,5 @@ impl<'c> RunWriter<'c> {
         self.run.filter = Some(self.filter);
         self.run.fences = Some(self.fences);
         Ok(self.run)
-    }
-}
-
-/// Goes through a run key by key.
-pub(crate) struct Cursor<'c> {
-    connection: &'c Connection,
-    next: i64,
-    end: i64,
-    chunk: Vec<u8>,
-    at: usize,
-    len: usize,
-}
-
-impl<'c> Cursor<'c> {
-    pub(crate) fn new(connection: &'c Connection, run: &Run) -> Result<Self> {
-        let numbers = run.numbers();
-        let mut cursor = Cursor {
-            connection,
-            next: numbers.start,
-            end: numbers.end,
-            chunk: Vec::new(),
-            at: 0,
-            len: 0,
-        };
-        cursor.load()?;
-        Ok(cursor)
-    }
-
-    fn load(&mut self) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT chunk, number FROM postings WHERE number >= ?1 AND number < ?2
-             ORDER BY number LIMIT 1",
-        )?;
-        let mut rows = statement.query([self.next, self.end])?;
-        (self.at, self.len) = (0, 0);
-        if let Some(row) = rows.next()? {
-            self.chunk.clear();
-            self.chunk.extend_from_slice(bytes(row)?);
-            self.next = row.get::<_, i64>(1)? + 1;
-            self.len = Chunk::of(&self.chunk)?.len();
-        }
-        Ok(())
-    }
-
-    /// The next key; none behind the last one.
-    pub(crate) fn key(&self) -> Result<Option<Key>> {
-        if self.at == self.len {
-            return Ok(None);
-        }
-        Ok(Some(Chunk::of(&self.chunk)?.key(self.at)))
-    }
-
-    /// Puts the readings of the next key behind those that `to` holds, and goes on.
-    pub(crate) fn take(&mut self, key: Key, to: &mut Vec<Posted>) -> Result<()> {
-        // A key of many readings goes on in the next chunk.
-        while self.key()? == Some(key) {
-            Chunk::of(&self.chunk)?.at(self.at, to)?;
-            self.at += 1;
-            if self.at == self.len {
-                self.load()?;
-            }
-        }
-        Ok(())
     }
 }

@@ -13,13 +13,19 @@ use claims_tracker::Key;
 use rusqlite::{Connection, params};
 
 use crate::chunk::Posted;
+use crate::cursor::Cursor;
 use crate::error::Result;
 use crate::order::Spot;
 use crate::places::Places;
-use crate::run::{Cursor, Run, RunWriter, Side};
+use crate::run::{Run, RunWriter, Side};
 
 /// So many runs of like size become one, which is of the next size.
 const MERGED: usize = 4;
+
+/// From this size on they are so many: to write so much again stops an addition for long, and a
+/// look at the filters of a few more runs costs less.
+const GREAT: u32 = 11;
+const GREAT_MERGED: usize = 16;
 
 /// The runs of a ledger.
 pub(crate) struct Runs<'c> {
@@ -40,12 +46,22 @@ impl<'c> Runs<'c> {
         ))?;
         let found = statement.query_map([], Run::of_row)?;
         let runs: Vec<Run> = found.collect::<rusqlite::Result<_>>()?;
-        Ok(Runs {
+        Ok(Runs::knowing(connection, runs))
+    }
+
+    /// With what an earlier addition knew of them.
+    pub(crate) fn knowing(connection: &'c Connection, runs: Vec<Run>) -> Self {
+        Runs {
             connection,
             groups: groups(&runs, (0..runs.len()).collect()),
             runs,
             part: Vec::new(),
-        })
+        }
+    }
+
+    /// What is known of them.
+    pub(crate) fn known(self) -> Vec<Run> {
+        self.runs
     }
 
     /// The runs of a group that may have a key, grouped anew: a few late readings stand among those
@@ -243,7 +259,8 @@ impl<'c> Runs<'c> {
     }
 
     /// The last runs, late or in order, that are to become one: those up to a size of which there
-    /// are as many as are merged.
+    /// are as many as are merged. Late ones are of all sizes, and stand among most others: a greater
+    /// one takes in the lesser ones before it.
     fn alike(&self, late: bool) -> Option<Range<usize>> {
         let size = |run: &Run| run.pieces.max(1).ilog(MERGED as i64);
         let (mut greatest, mut number, mut found) = (0, 0, None);
@@ -258,7 +275,12 @@ impl<'c> Runs<'c> {
                 (greatest, number) = (of_run, 0);
             }
             number += usize::from(of_run == greatest);
-            if number >= MERGED {
+            let merged = if greatest < GREAT {
+                MERGED
+            } else {
+                GREAT_MERGED
+            };
+            if number >= merged || late && of_run < greatest {
                 found = Some(at..end);
             }
         }

@@ -2,14 +2,14 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::decisions;
 use crate::error::{Problem, Result};
+use crate::{decisions, ids};
 
 /// Stands in the head of the file, where SQLite keeps the name of the application: "clms".
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 5;
+pub(crate) const VERSION: i64 = 6;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -64,19 +64,28 @@ CREATE TRIGGER log_remains BEFORE DELETE ON log
 -- A reading is numbered by its document and its place in it. It is packed; the first two versions
 -- of the tables had it as JSON, and such rows are still read.
 CREATE TABLE readings (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading BLOB NOT NULL);
-CREATE INDEX readings_by_claim ON readings (claim);
-
 ";
 
 /// The projection of the readings: how they hang together.
 const PROJECTION: &str = "
+-- Which readings have an id, in three trees: the first one has the last readings.
+CREATE TABLE ids_new (
+    claim TEXT NOT NULL, reading INTEGER NOT NULL, PRIMARY KEY (claim, reading)
+) WITHOUT ROWID;
+CREATE TABLE ids_late (
+    claim TEXT NOT NULL, reading INTEGER NOT NULL, PRIMARY KEY (claim, reading)
+) WITHOUT ROWID;
+CREATE TABLE ids_old (
+    claim TEXT NOT NULL, reading INTEGER NOT NULL, PRIMARY KEY (claim, reading)
+) WITHOUT ROWID;
 -- A matter has the number of its first reading, so that no order of arrival shows in it.
 -- `second`, `nano`, `document` are the place of that reading, the `last_` ones of the last one;
 -- `rank` to `claim` are those of its row in `listed`; `state` is the words of the log, none for
 -- what is not told; `evidence` the document of the last change. `reference` is 1 for a reading
 -- that only refers to an event; `tie` the matter that its own knows from this reading on. Where a
 -- matter took something along from such, `listed` tells of it with that; then `plain` is its
--- summary without, and `whole` the profile with it.
+-- summary without, and `whole` the profile with it. Else `plain` is the summary of what is not told,
+-- which has no row in `listed`.
 CREATE TABLE members (
     reading INTEGER PRIMARY KEY, matter INTEGER NOT NULL, reference INTEGER NOT NULL, tie INTEGER
 );
@@ -109,7 +118,7 @@ CREATE TABLE matters (
 );
 
 -- The rows of reports, in their order: by status, due date (none is the last day), id. What is
--- not told has a rank that no report asks for.
+-- not told but took something along has a rank that no report asks for.
 CREATE TABLE listed (
     rank INTEGER NOT NULL,
     due_to INTEGER NOT NULL,
@@ -168,10 +177,13 @@ pub(crate) enum Contents {
 
 /// Tells a ledger from an empty file and from everything else.
 pub(crate) fn contents(connection: &Connection) -> Result<Contents> {
-    let application = number(connection, "application_id")?;
-    let version = number(connection, "user_version")?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // In one question: between two of them another process may make it a ledger.
+    let (tables, application, version): (i64, i64, i64) = connection.query_row(
+        "SELECT (SELECT count(*) FROM sqlite_schema), application_id, user_version
+         FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     if application == 0 && version == 0 && tables == 0 {
         return Ok(Contents::Nothing);
     }
@@ -220,9 +232,12 @@ pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
          DROP TABLE IF EXISTS listed; DROP TABLE IF EXISTS rulings; DROP TABLE IF EXISTS also;
-         DROP TABLE IF EXISTS grounds; DROP TABLE IF EXISTS runs;",
+         DROP TABLE IF EXISTS grounds; DROP TABLE IF EXISTS runs;
+         DROP TABLE IF EXISTS ids_new; DROP TABLE IF EXISTS ids_late; DROP TABLE IF EXISTS ids_old;
+         DROP INDEX IF EXISTS readings_by_claim;",
     )?;
     connection.execute_batch(PROJECTION)?;
+    ids::fill(connection)?;
     // The first ledgers took none.
     connection.execute_batch(decisions::TABLE)?;
     connection.pragma_update(None, "user_version", VERSION)?;
@@ -234,8 +249,4 @@ pub(crate) fn renew(connection: &Connection) -> Result<()> {
 pub(crate) fn engine(connection: &Connection) -> Result<String> {
     let stored = "SELECT value FROM meta WHERE name = 'engine'";
     Ok(connection.query_row(stored, [], |row| row.get(0))?)
-}
-
-fn number(connection: &Connection, pragma: &str) -> Result<i64> {
-    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }

@@ -67,18 +67,18 @@ impl Met {
         let (mut sum, mut words, mut around, mut spoken) = (0u32, 0, 0, false);
         for [word, weight] in print.words() {
             let entry = query.word(*word);
-            sum += (*weight).min(u32::from(entry.weight));
-            words += u8::from(entry.own);
-            around += u16::from(entry.around);
-            spoken |= entry.speaker;
+            sum += (*weight).min(entry.weight());
+            words += u8::from(entry.own());
+            around += u16::from(entry.around());
+            spoken |= entry.speaker();
         }
         around += u16::from(words);
         for word in print.around() {
             let entry = query.word(*word);
-            around += u16::from(entry.own) + u16::from(entry.around);
+            around += u16::from(entry.own()) + u16::from(entry.around());
         }
         for word in print.speaker() {
-            spoken |= query.word(*word).own;
+            spoken |= query.word(*word).own();
         }
         Met {
             weight: sum as f32 / 100.0,

@@ -29,74 +29,145 @@ pub struct Query<'r> {
     /// How many words some documents are about that the reading's is about too: the passages of a
     /// reading's candidates are of few documents.
     gists: [Cell<(u64, u8)>; GISTS],
-    /// Its words by their last bits, those that another one has taken in the next free place.
-    table: Vec<Entry>,
+    words: Words,
 }
 
 /// For so many documents it is kept in mind.
 const GISTS: usize = 64;
 
-/// A word of the reading, and where it has it.
+/// A word of the reading in a few bits: how much it is its own in its document, 0 to 100, and
+/// whether it is a word of the passage, of those around it, of its document's gist, of who says so.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Entry {
-    word: u32,
-    /// How much it is its own in its document, 0 to 100.
-    pub(crate) weight: u8,
-    /// It is a word of the passage, of those around it, of its document's gist, of who says so.
-    pub(crate) own: bool,
-    pub(crate) around: bool,
-    pub(crate) gist: bool,
-    pub(crate) speaker: bool,
-    taken: bool,
+pub(crate) struct Entry(u32);
+
+const OWN: u32 = 1 << 8;
+const AROUND: u32 = 1 << 9;
+const GIST: u32 = 1 << 10;
+const SPEAKER: u32 = 1 << 11;
+
+impl Entry {
+    pub(crate) fn weight(self) -> u32 {
+        self.0 & 0xff
+    }
+
+    pub(crate) fn own(self) -> bool {
+        self.0 & OWN != 0
+    }
+
+    pub(crate) fn around(self) -> bool {
+        self.0 & AROUND != 0
+    }
+
+    pub(crate) fn gist(self) -> bool {
+        self.0 & GIST != 0
+    }
+
+    pub(crate) fn speaker(self) -> bool {
+        self.0 & SPEAKER != 0
+    }
 }
+
+/// Where a reading has each of its words: so few stand together that all of them are looked at, and
+/// no branch is guessed wrong.
+#[derive(Debug, Clone)]
+struct Words {
+    table: Vec<Together>,
+    /// What words are multiplied by; the upper bits of the product are their place.
+    seed: u32,
+    shift: u32,
+}
+
+/// Words of one place; where the entry is empty, none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Together {
+    words: [u32; TOGETHER],
+    entries: [u32; TOGETHER],
+}
+
+const TOGETHER: usize = 4;
+
+impl Words {
+    /// The words of a passage.
+    fn of(print: &Print) -> Words {
+        let number =
+            print.words().len() + print.around().len() + print.gist().len() + print.speaker().len();
+        // One that weighs nothing is a word of the passage all the same.
+        let own = print
+            .words()
+            .iter()
+            .map(|[word, weight]| (*word, OWN | (weight & 0xff)));
+        fn of(words: &[u32], bits: u32) -> impl Iterator<Item = (u32, u32)> + Clone {
+            words.iter().map(move |word| (*word, bits))
+        }
+        let words = own
+            .chain(of(print.around(), AROUND))
+            .chain(of(print.gist(), GIST))
+            .chain(of(print.speaker(), SPEAKER));
+        Words::all(&words, number)
+    }
+
+    /// Of so many words at most, each with some bits of its entry.
+    fn all(words: &(impl Iterator<Item = (u32, u32)> + Clone), number: usize) -> Words {
+        let mut bits = number.max(2).next_power_of_two().ilog2();
+        // A text whose words stand together by one number has them apart by the next one.
+        let mut seed = 0x9E37_79B1_u32;
+        loop {
+            let mut table = Words {
+                table: vec![Together::default(); 1 << bits],
+                seed,
+                shift: u32::BITS - bits,
+            };
+            if words.clone().all(|(word, entry)| table.mark(word, entry)) {
+                return table;
+            }
+            seed = seed.wrapping_mul(0x2C1B_3C6D) | 1;
+            bits = (bits + 1).min(MOST_BITS);
+        }
+    }
+
+    fn place(&self, word: u32) -> usize {
+        (word.wrapping_mul(self.seed) >> self.shift) as usize
+    }
+
+    /// Adds bits to the entry of a word; `false` where too many stand together.
+    fn mark(&mut self, word: u32, bits: u32) -> bool {
+        let at = self.place(word);
+        let here = &mut self.table[at];
+        let mut places = here.words.iter().zip(&here.entries);
+        let free = places.position(|(known, entry)| *entry == 0 || *known == word);
+        if let Some(free) = free {
+            here.words[free] = word;
+            here.entries[free] |= bits;
+        }
+        free.is_some()
+    }
+
+    #[inline]
+    fn get(&self, word: u32) -> Entry {
+        let here = &self.table[self.place(word)];
+        let [a, b, c, d] = here.words;
+        let [of_a, of_b, of_c, of_d] = here.entries;
+        let where_same = |known, entry| if known == word { entry } else { 0 };
+        Entry(where_same(a, of_a) | where_same(b, of_b) | where_same(c, of_c) | where_same(d, of_d))
+    }
+}
+
+/// A table has so many places at most, as a power of two: thousands of words find theirs there.
+const MOST_BITS: u32 = 16;
 
 impl<'r> Query<'r> {
     /// The query of a reading.
     pub fn of(reading: &'r Reading) -> Query<'r> {
         let print = Print::of(reading);
         let topic = reading.signals.topic.iter().chain(&reading.signals.names);
-        let number =
-            print.words().len() + print.around().len() + print.gist().len() + print.speaker().len();
-        let mut query = Query {
+        Query {
             reading,
             weight: print.weight(),
             topic: topic.map(|word| hash(word.as_bytes())).collect(),
             gists: [const { Cell::new((0, 0)) }; GISTS],
-            table: vec![Entry::default(); (3 * number + 1).next_power_of_two()],
-            print: Print::default(),
-        };
-        for [word, weight] in print.words() {
-            let entry = query.place(*word);
-            (entry.own, entry.weight) = (true, *weight as u8);
+            words: Words::of(&print),
+            print,
         }
-        let lists: [(_, fn(&mut Entry)); 3] = [
-            (print.around(), |entry| entry.around = true),
-            (print.gist(), |entry| entry.gist = true),
-            (print.speaker(), |entry| entry.speaker = true),
-        ];
-        for (words, mark) in lists {
-            words.iter().for_each(|word| mark(query.place(*word)));
-        }
-        query.print = print;
-        query
-    }
-
-    /// The place of a word, where it has none the first free one.
-    fn place(&mut self, word: u32) -> &mut Entry {
-        let at = self.find(word);
-        let entry = &mut self.table[at];
-        (entry.word, entry.taken) = (word, true);
-        entry
-    }
-
-    fn find(&self, word: u32) -> usize {
-        let mask = self.table.len() - 1;
-        let mut at = word as usize & mask;
-        // A third of the places is taken at most.
-        while self.table[at].taken && self.table[at].word != word {
-            at = (at + 1) & mask;
-        }
-        at
     }
 
     /// How many words that a passage's document is about are among those of the reading's.
@@ -108,7 +179,7 @@ impl<'r> Query<'r> {
         let document = u64::from(print.document) << 32 | u64::from(*first);
         let known = &self.gists[print.document as usize % GISTS];
         if known.get().0 != document {
-            let words = gist.iter().filter(|word| self.word(**word).gist);
+            let words = gist.iter().filter(|word| self.word(**word).gist());
             known.set((document, words.count() as u8));
         }
         known.get().1
@@ -117,6 +188,6 @@ impl<'r> Query<'r> {
     /// Where the reading has a word; nowhere, where it has not.
     #[inline]
     pub(crate) fn word(&self, word: u32) -> Entry {
-        self.table[self.find(word)]
+        self.words.get(word)
     }
 }

@@ -29,7 +29,7 @@ impl Placing<'_> {
                 kept.absorb_also(member, spot, taken.contains(number));
                 self.held.insert(*number, kept);
             }
-            if !self.is_last() {
+            if !self.is_settled(*number, None)? {
                 self.stale.insert(*number);
             }
         }

@@ -31,6 +31,7 @@ impl Placing<'_> {
         if why == Again::Remove {
             self.leave_also(&spoken_of, &member)?;
             self.retied.extend(tied);
+            self.ties.clear();
             self.late(before)?.forget(spot);
             self.follow(before, &keys, &member)?;
             self.connection
@@ -52,6 +53,9 @@ impl Placing<'_> {
         };
         self.leave_also(&apart(&spoken_of, &also), &member)?;
         let come = apart(&also, &spoken_of);
+        if tie != tied || matter != before {
+            self.ties.clear();
+        }
         if tie != tied {
             // Who belongs where does not hang on it: nothing follows.
             self.retied
@@ -67,6 +71,7 @@ impl Placing<'_> {
         self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
         self.join(matter, &member)?;
+        self.stale.insert(matter);
         self.join_also(&come, &member, &[])?;
         self.connection
             .prepare_cached("UPDATE members SET matter = ?2 WHERE reading = ?1")?

@@ -5,8 +5,8 @@ use rusqlite::params;
 
 use super::{Again, Placing, send};
 use crate::error::Result;
-use crate::members;
 use crate::order::{READING_BITS, Spot};
+use crate::{ids, members};
 
 impl Placing<'_> {
     /// Sends for the readings behind the place whose decision may depend on a matter that has
@@ -16,6 +16,9 @@ impl Placing<'_> {
             return Ok(());
         }
         let spot = self.at.clone();
+        if !self.ruled && self.tail()?.is_some() {
+            return self.follow_in_tail(matter, keys);
+        }
         self.send_for(&spot, keys, Again::Decide)?;
         self.send_for_near(&spot, Again::Decide)?;
         if self.ruled {
@@ -26,6 +29,23 @@ impl Placing<'_> {
                 let keys = claims_tracker::keys(&self.member(spot.reading)?.reading);
                 self.send_for(&spot, &keys, Again::Changed)?;
                 self.send_for_near(&spot, Again::Changed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same where what stands behind the place is in memory, and nobody has ruled: then what was
+    /// not compared with the matter does not depend on it.
+    fn follow_in_tail(&mut self, matter: i64, keys: &[Key]) -> Result<()> {
+        let spot = self.at.clone();
+        self.send_for_near(&spot, Again::Decide)?;
+        let (at, queue) = (&self.at, &mut self.queue);
+        if let Some(tail) = &self.tail {
+            let followers = keys.iter().flat_map(|key| tail.followers(*key, at));
+            followers.for_each(|spot| send(queue, spot.clone(), Again::Decide));
+            if self.touched.insert(matter) {
+                let compared = tail.compared(matter, at);
+                compared.for_each(|spot| send(queue, spot.clone(), Again::Changed));
             }
         }
         Ok(())
@@ -75,13 +95,13 @@ impl Placing<'_> {
 
     /// Sends for the readings whose rulings name an appearance.
     pub(super) fn send_for_ruled(&mut self, appearance: &str) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT documents.second, documents.nano, documents.id, readings.number FROM rulings
-             JOIN readings ON readings.claim = rulings.appearance
-             JOIN members ON members.reading = readings.number
-             JOIN documents ON documents.seq = readings.number >> ?2
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT documents.second, documents.nano, documents.id, members.reading FROM rulings
+             CROSS JOIN members ON members.reading IN ({})
+             JOIN documents ON documents.seq = members.reading >> ?2
              WHERE rulings.other = ?1",
-        )?;
+            ids::readings("rulings.appearance")
+        ))?;
         let mut rows = statement.query(params![appearance, READING_BITS])?;
         while let Some(row) = rows.next()? {
             let spot = Spot::of_row(row, 0)?;

@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::Placing;
 use crate::error::{Problem, Result};
 use crate::order::{READING_BITS, Spot};
-use crate::rulings;
+use crate::{ids, rulings};
 
 impl Matters for Placing<'_> {
     type Error = Problem;
@@ -53,14 +53,8 @@ impl Matters for Placing<'_> {
     }
 
     fn holding(&mut self, appearance: &str) -> Result<Vec<u64>> {
-        let mut holding = self.matters_of(
-            appearance,
-            "JOIN members place ON place.reading = readings.number",
-        )?;
-        let also = self.matters_of(
-            appearance,
-            "JOIN also place ON place.reading = readings.number",
-        )?;
+        let mut holding = self.matters_of(appearance, "members")?;
+        let also = self.matters_of(appearance, "also")?;
         holding.extend(also);
         Ok(holding)
     }
@@ -75,28 +69,30 @@ impl Matters for Placing<'_> {
     fn look_at(&mut self, matter: u64, look: &mut dyn FnMut(&Profile)) -> Result<()> {
         let number = matter as i64;
         self.look(number)?;
-        if let Some(late) = self.late.get(&number) {
-            if let Some(kept) = &late.kept {
-                look(kept.profile());
-            }
+        // It is in one of them.
+        if let Some(looked) = self.looked.get(&number) {
+            look(&looked.profile);
         } else if let Some(kept) = self.held.get(&number) {
             look(kept.profile());
-        } else if let Some(looked) = self.looked.get(&number) {
-            look(&looked.profile);
+        } else if let Some(late) = self.late.get(&number)
+            && let Some(kept) = &late.kept
+        {
+            look(kept.profile());
         }
         Ok(())
     }
 }
 
 impl Placing<'_> {
-    /// The matters that a join, as `place`, gives an appearance that stands before the place, in the
-    /// canonical order of their first readings.
-    fn matters_of(&mut self, appearance: &str, join: &str) -> Result<Vec<u64>> {
+    /// The matters that a table gives an appearance that stands before the place, in the canonical
+    /// order of their first readings.
+    fn matters_of(&mut self, appearance: &str, table: &str) -> Result<Vec<u64>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT documents.second, documents.nano, documents.id, readings.number, place.matter
-             FROM readings {join}
-             JOIN documents ON documents.seq = readings.number >> ?2
-             WHERE readings.claim = ?1",
+            "SELECT documents.second, documents.nano, documents.id, place.reading, place.matter
+             FROM {table} place
+             JOIN documents ON documents.seq = place.reading >> ?2
+             WHERE place.reading IN ({})",
+            ids::readings("?1")
         ))?;
         let mut rows = statement.query(params![appearance, READING_BITS])?;
         let mut matters = Vec::new();

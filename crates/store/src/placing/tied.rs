@@ -13,10 +13,10 @@ use super::Placing;
 use crate::error::{Problem, Result};
 use crate::grown::Grown;
 use crate::kept::Kept;
-use crate::{log, rulings, tied};
+use crate::{ids, log, rulings, tied};
 
 impl Placing<'_> {
-    /// The reading at the place, behind which nothing stands, has `moved` its matter, and may have
+    /// The reading at the place, behind which nothing stands in its matter, has `moved` its matter, and may have
     /// tied it to another one; the answer is the matters that have taken it along.
     pub(super) fn take_along(
         &mut self,
@@ -50,6 +50,28 @@ impl Placing<'_> {
             }
         }
         Ok(taken)
+    }
+
+    /// Whether nothing stands behind the place in what a matter is tied to, nor in what that is tied
+    /// to: then what it takes along and gives comes in order, as it does at the end of all.
+    pub(super) fn is_settled(&mut self, number: i64, tie: Option<i64>) -> Result<bool> {
+        if self.is_last() {
+            return Ok(true);
+        }
+        let mut near = self.ties(number)?.clone();
+        near.extend(tie);
+        let mut around = near.clone();
+        for other in near {
+            around.extend(self.ties(other)?.iter());
+        }
+        around.insert(number);
+        for other in around {
+            self.look(other)?;
+            if self.is_unsure(other) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether a tied matter takes along what the reading at the place did.
@@ -93,12 +115,12 @@ impl Placing<'_> {
     /// The matters with a member that people ruled apart from others.
     fn parted(&mut self) -> Result<&mut FxHashSet<i64>> {
         if self.parted.is_none() {
-            let mut statement = self.connection.prepare_cached(
+            let mut statement = self.connection.prepare_cached(&format!(
                 "SELECT members.matter FROM rulings
-                 JOIN readings ON readings.claim = rulings.appearance
-                 JOIN members ON members.reading = readings.number
+                 CROSS JOIN members ON members.reading IN ({})
                  WHERE rulings.apart",
-            )?;
+                ids::readings("rulings.appearance")
+            ))?;
             let matters = statement.query_map([], |row| row.get(0))?;
             self.parted = Some(matters.collect::<rusqlite::Result<_>>()?);
         }
@@ -125,7 +147,7 @@ impl Placing<'_> {
             let Some(mut kept) = Kept::read(self.connection, *number)? else {
                 continue;
             };
-            if *number < self.first_new && self.written.insert(*number) {
+            if self.written.insert(*number) && *number < self.first_new {
                 log::remember(self.connection, *number)?;
             }
             let others = tied::others(self.connection, *number)?;
@@ -133,7 +155,7 @@ impl Placing<'_> {
                 true => None,
                 false => tied::whole(self.connection, *number, &others)?,
             });
-            kept.write(self.connection, *number)?;
+            kept.write(self.connection, *number, true)?;
         }
         if cfg!(debug_assertions) {
             self.check_tied(&again)?;

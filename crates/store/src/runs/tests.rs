@@ -46,7 +46,7 @@ proptest! {
     fn runs_are_one_list(batches in prop::collection::vec(prop::collection::vec(change(), 1..40), 1..14)) {
         let connection = open::in_memory().unwrap();
         documents(&connection);
-        let mut places = Places::new(&connection);
+        let mut places = Places::knowing(&connection, Default::default());
         let mut runs = Runs::new(&connection).unwrap();
         let mut known: BTreeMap<(Key, Spot), Option<i64>> = BTreeMap::new();
         let mut end: Option<Spot> = None;
@@ -105,7 +105,7 @@ proptest! {
     fn runs_stay_few(sizes in prop::collection::vec(1..30i64, 1..60)) {
         let connection = open::in_memory().unwrap();
         documents(&connection);
-        let mut places = Places::new(&connection);
+        let mut places = Places::knowing(&connection, Default::default());
         let mut runs = Runs::new(&connection).unwrap();
         for size in sizes {
             let spot = places.of(1 << READING_BITS).unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use claims_store::SqliteLedger;
-use claims_tracker::{Ledger, View};
+use claims_tracker::{Found, Ledger, View};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -114,7 +114,7 @@ fn a_newer_version_says_both() {
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 5")
+            .ends_with("version 7, this program knows versions up to 6")
     );
 }
 
@@ -254,6 +254,30 @@ fn a_ledger_of_the_fourth_version_is_rebuilt() {
     let entries = (0..4).map(|day| entry(&format!("d{day}"), day, 5));
     add(&mut fresh, entries.chain([entry("d9", 9, 5)]).collect());
     assert_eq!(written(&fresh), whole);
+}
+
+#[test]
+fn a_ledger_of_the_fifth_version_is_rebuilt() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("claims.db");
+    // Its ids were in one index, and what is not told had rows among those of reports.
+    let mut ledger = rebuilt(
+        &file,
+        "DROP TABLE ids_new; DROP TABLE ids_late; DROP TABLE ids_old;
+             CREATE INDEX readings_by_claim ON readings (claim);
+             INSERT INTO listed SELECT -1, due_to, due_from, claim, number, plain FROM matters
+                 WHERE state IS NULL AND whole IS NULL;
+             UPDATE matters SET plain = NULL WHERE whole IS NULL;
+             PRAGMA user_version = 5;",
+    );
+    let id = entry("d2", 2, 5).readings[0].claim.id.clone();
+    let found = ledger.find(&id[..12], View::default()).unwrap();
+    assert!(matches!(found, Found::Claims(claims) if !claims.is_empty()));
+    add(&mut ledger, vec![entry("d9", 9, 5)]);
+    let other = Connection::open(&file).unwrap();
+    let index = "SELECT count(*) FROM sqlite_schema WHERE name = 'readings_by_claim'";
+    let left: i64 = other.query_row(index, [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
 }
 
 #[test]

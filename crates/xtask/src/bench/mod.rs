@@ -13,10 +13,12 @@ const HELP: &str = "\
 cargo xtask bench <what>, in release
 
   ledger --documents N [--ecbplus FILE] [--readings FILE] [--batch SIZE] [--reverse] [--every]
+         [--ledger FILE]
       makes N documents by varying the names, places and dates of fixtures/storylines and of ECB+,
       reads them once into --readings (by default beside the build), and times what a ledger does
       with them at 1,000, 10,000, … documents: adding, the next document, a late one, list, show,
-      report; --every tells the pace of every batch, --reverse turns each one round
+      report; --every tells the pace of every batch, --reverse turns each one round,
+      --ledger keeps the ledger, or goes on with one that was kept
 ";
 
 /// What the command line says.

@@ -67,6 +67,14 @@ impl Entries {
         Ok(Entries(BufReader::with_capacity(1 << 20, file).lines()))
     }
 
+    /// Goes past so many.
+    pub(super) fn skip(&mut self, number: usize) -> Result<()> {
+        for line in self.0.by_ref().take(number) {
+            line?;
+        }
+        Ok(())
+    }
+
     /// The next so many, in memory: what is timed afterwards reads nothing.
     pub(super) fn take(&mut self, number: usize) -> Result<Vec<Entry>> {
         let mut entries = Vec::with_capacity(number);
