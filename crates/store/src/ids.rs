@@ -11,6 +11,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::order::READING_BITS;
+use crate::readings::Readings;
 
 /// The trees, the least one first.
 pub(crate) const TREES: [&str; 3] = ["ids_new", "ids_late", "ids_old"];
@@ -76,15 +77,16 @@ impl Ids {
 
 /// The readings of a text are no longer there; those of the table still are.
 pub(crate) fn remove(connection: &Connection, seq: i64) -> Result<()> {
-    for tree in TREES {
-        connection.execute(
-            &format!(
-                "DELETE FROM {tree} WHERE (claim, reading) IN (
-                     SELECT claim, number FROM readings
-                     WHERE number >= ?1 << ?2 AND number < (?1 + 1) << ?2)"
-            ),
-            [seq, READING_BITS],
-        )?;
+    let readings = Readings::of(connection, seq)?;
+    for (number, reading) in (seq << READING_BITS..).zip(readings.iter()) {
+        let id = reading?.claim.id;
+        for tree in TREES {
+            connection
+                .prepare_cached(&format!(
+                    "DELETE FROM {tree} WHERE claim = ? AND reading = ?"
+                ))?
+                .execute(params![id, number])?;
+        }
     }
     Ok(())
 }
@@ -109,18 +111,25 @@ fn settle(connection: &Connection, much: [i64; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Puts in all that stand in the table of readings.
+/// Puts in all of the table of readings.
 pub(crate) fn fill(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "INSERT INTO ids_old SELECT claim, number FROM readings ORDER BY claim, number",
-    )?;
-    Ok(())
+    let mut documents = connection.prepare("SELECT document FROM readings ORDER BY document")?;
+    let mut documents = documents.query([])?;
+    let mut ids = Ids::default();
+    while let Some(row) = documents.next()? {
+        let seq: i64 = row.get(0)?;
+        let readings = Readings::of(connection, seq)?;
+        for (number, reading) in (seq << READING_BITS..).zip(readings.iter()) {
+            ids.put(connection, reading?.claim.id, number)?;
+        }
+    }
+    ids.write(connection)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::open;
+    use crate::{open, packed, readings};
 
     fn found(connection: &Connection, query: &str, asked: &str) -> Vec<i64> {
         let mut statement = connection.prepare(query).unwrap();
@@ -162,11 +171,17 @@ mod tests {
         let connection = open::in_memory().unwrap();
         let mut ids = Ids::default();
         for seq in [1, 2] {
-            let number = seq << READING_BITS;
-            let row = params![number, format!("a{seq}")];
-            let insert = "INSERT INTO readings VALUES (?, ?, x'')";
-            connection.execute(insert, row).unwrap();
-            ids.put(&connection, format!("a{seq}"), number).unwrap();
+            let json = format!(
+                r#"{{"claim": {{"id": "a{seq}", "document": "d", "start": 0, "end": 1,
+                    "quote": "q", "text": "t", "kind": "event",
+                    "predicate": {{"lemma": "open", "start": 0, "end": 1}},
+                    "certainty": "certain", "polarity": "positive", "status": "stated",
+                    "because": []}}, "signals": {{"effect": "restates"}}}}"#
+            );
+            let reading = packed::pack(&serde_json::from_str(&json).unwrap()).unwrap();
+            readings::write(&connection, seq, std::iter::once(reading.as_slice())).unwrap();
+            ids.put(&connection, format!("a{seq}"), seq << READING_BITS)
+                .unwrap();
         }
         ids.write(&connection).unwrap();
         remove(&connection, 1).unwrap();

@@ -82,6 +82,7 @@ mod packed;
 mod places;
 mod placing;
 mod postings;
+mod readings;
 mod rebuild;
 mod recorded;
 mod replay;
@@ -91,8 +92,10 @@ mod run;
 mod runs;
 mod saying;
 mod schema;
+mod shelf;
 mod stretch;
 mod tied;
+mod together;
 mod view;
 
 pub use documents::{Counts, StoredDocument};

@@ -3,9 +3,10 @@
 use claims_tracker::Member;
 use rusqlite::{Connection, params};
 
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::order::{READING_BITS, Spot};
-use crate::packed;
+use crate::readings::Readings;
+use crate::shelf::Shelf;
 
 /// The condition that the matter of a row of `members` is told of by day `?2`, where the reading
 /// is in view; `?3` is the bits of a reading's number. The same as `Profile::is_told`.
@@ -20,13 +21,13 @@ pub(crate) fn of_document(
     seq: i64,
     url: Option<&str>,
 ) -> Result<Vec<Member>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT reading FROM readings WHERE number >= ?1 AND number < ?2 ORDER BY number",
-    )?;
-    let mut rows = statement.query([seq << READING_BITS, (seq + 1) << READING_BITS])?;
-    let mut members = Vec::new();
-    while let Some(row) = rows.next()? {
-        members.push(member(row, url.map(str::to_string))?);
+    let readings = Readings::of(connection, seq)?;
+    let mut members = Vec::with_capacity(readings.len());
+    for reading in readings.iter() {
+        members.push(Member {
+            reading: reading?,
+            url: url.map(str::to_string),
+        });
     }
     Ok(members)
 }
@@ -38,46 +39,42 @@ pub(crate) fn told_of_document(
     last: i64,
 ) -> Result<Vec<Member>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT readings.reading FROM readings JOIN members ON members.reading = readings.number
-         WHERE readings.number >= ?1 << ?3 AND readings.number < (?1 + 1) << ?3 AND {TOLD}
-         ORDER BY readings.number"
+        "SELECT members.reading FROM members
+         WHERE members.reading >= ?1 << ?3 AND members.reading < (?1 + 1) << ?3 AND {TOLD}
+         ORDER BY members.reading"
     ))?;
+    let readings = Readings::of(connection, seq)?;
     let mut rows = statement.query([seq, last, READING_BITS])?;
     let mut members = Vec::new();
     while let Some(row) = rows.next()? {
-        members.push(member(row, None)?);
+        members.push(Member {
+            reading: readings.get(place_of(row.get(0)?))?,
+            url: None,
+        });
     }
     Ok(members)
-}
-
-/// One reading.
-pub(crate) fn one(connection: &Connection, reading: i64) -> Result<Member> {
-    let mut statement = connection.prepare_cached(
-        "SELECT readings.reading, documents.url FROM readings
-         JOIN documents ON documents.seq = readings.number >> ?2 WHERE readings.number = ?1",
-    )?;
-    let mut rows = statement.query([reading, READING_BITS])?;
-    let row = rows
-        .next()?
-        .ok_or(Problem::Damaged("a reading is missing"))?;
-    member(row, row.get(1)?)
 }
 
 /// The members of a matter, in the canonical order.
 pub(crate) fn of_matter(connection: &Connection, matter: i64) -> Result<Vec<Member>> {
     let mut statement = connection.prepare_cached(
-        "SELECT readings.reading, documents.url FROM members
-         JOIN readings ON readings.number = members.reading
+        "SELECT members.reading FROM members
          JOIN documents ON documents.seq = members.reading >> ?2
          WHERE members.matter = ?1
          ORDER BY documents.second, documents.nano, documents.id, members.reading",
     )?;
     let mut rows = statement.query([matter, READING_BITS])?;
+    let mut shelf = Shelf::default();
     let mut members = Vec::new();
     while let Some(row) = rows.next()? {
-        members.push(member(row, row.get(1)?)?);
+        members.push(shelf.member(connection, row.get(0)?)?);
     }
     Ok(members)
+}
+
+/// The place of a reading among those of its document.
+pub(crate) fn place_of(reading: i64) -> usize {
+    (reading & ((1 << READING_BITS) - 1)) as usize
 }
 
 /// Where the members of a matter stand, in the canonical order.
@@ -134,11 +131,4 @@ pub(crate) fn placed(connection: &Connection, seq: i64) -> Result<Vec<i64>> {
         |row| row.get(0),
     )?;
     Ok(readings.collect::<rusqlite::Result<_>>()?)
-}
-
-fn member(row: &rusqlite::Row<'_>, url: Option<String>) -> Result<Member> {
-    Ok(Member {
-        reading: packed::reading(row.get_ref(0)?)?,
-        url,
-    })
 }

@@ -16,30 +16,36 @@ const FORM: u8 = 3;
 /// places of words. What stands there is nothing: a zero each.
 const FORMS_BEFORE: &[(u8, usize)] = &[(2, 1), (1, 2)];
 
+const NONE: Problem = Problem::Damaged("a reading is none");
+
 /// The bytes of a reading.
 pub(crate) fn pack(reading: &Reading) -> Result<Vec<u8>> {
     let Reading { claim, signals } = reading;
     Ok(postcard::to_allocvec(&(FORM, Packed { claim, signals }))?)
 }
 
-/// The reading of a column: packed, or as the JSON that ledgers of earlier versions keep.
-pub(crate) fn reading(column: ValueRef<'_>) -> Result<Reading> {
+/// The reading of its bytes.
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Reading> {
+    let Some((form, bytes)) = bytes.split_first() else {
+        return Err(NONE);
+    };
+    if *form == FORM {
+        let Unpacked { claim, signals } = postcard::from_bytes(bytes)?;
+        return Ok(Reading { claim, signals });
+    }
+    let mut forms = FORMS_BEFORE.iter();
+    let (_, lacks) = forms.find(|(before, _)| before == form).ok_or(NONE)?;
+    let whole = [bytes, &[0; 2][..*lacks]].concat();
+    let Unpacked { claim, signals } = postcard::from_bytes(&whole)?;
+    Ok(Reading { claim, signals })
+}
+
+/// The reading of a column of the tables of an earlier version: packed, or as JSON.
+pub(crate) fn of_column(column: ValueRef<'_>) -> Result<Reading> {
     match column {
-        ValueRef::Blob([FORM, bytes @ ..]) => {
-            let Unpacked { claim, signals } = postcard::from_bytes(bytes)?;
-            Ok(Reading { claim, signals })
-        }
-        ValueRef::Blob([form, bytes @ ..]) => {
-            let mut forms = FORMS_BEFORE.iter();
-            let (_, lacks) = forms
-                .find(|(before, _)| before == form)
-                .ok_or(Problem::Damaged("a reading is none"))?;
-            let whole = [bytes, &[0; 2][..*lacks]].concat();
-            let Unpacked { claim, signals } = postcard::from_bytes(&whole)?;
-            Ok(Reading { claim, signals })
-        }
+        ValueRef::Blob(bytes) => unpack(bytes),
         ValueRef::Text(json) => Ok(serde_json::from_slice(json)?),
-        _ => Err(Problem::Damaged("a reading is none")),
+        _ => Err(NONE),
     }
 }
 
@@ -180,19 +186,20 @@ mod tests {
     fn what_is_packed_comes_back() {
         let full = full();
         let bytes = pack(&full).unwrap();
-        assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), full);
+        assert_eq!(unpack(&bytes).unwrap(), full);
         let mut bare = full;
         bare.claim.published = None;
         bare.claim.time = None;
         bare.signals = Signals::default();
         let bytes = pack(&bare).unwrap();
-        assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), bare);
+        assert_eq!(unpack(&bytes).unwrap(), bare);
     }
 
     #[test]
     fn what_an_earlier_version_wrote_is_read() {
         let json = serde_json::to_string(&full()).unwrap();
-        assert_eq!(reading(ValueRef::Text(json.as_bytes())).unwrap(), full());
+        let column = ValueRef::Text(json.as_bytes());
+        assert_eq!(of_column(column).unwrap(), full());
         let mut before = full();
         before.signals.roles.clear();
         before.signals.occasion = None;
@@ -200,7 +207,7 @@ mod tests {
         for (form, lacks) in [(2, 1), (1, 2)] {
             bytes[0] = form;
             assert_eq!(bytes.pop(), Some(0), "{lacks} fields stood not there");
-            assert_eq!(reading(ValueRef::Blob(&bytes)).unwrap(), before);
+            assert_eq!(of_column(ValueRef::Blob(&bytes)).unwrap(), before);
         }
     }
 
@@ -224,7 +231,7 @@ mod tests {
             ValueRef::Text(b"{"),
             ValueRef::Integer(7),
         ] {
-            assert!(reading(column).is_err());
+            assert!(of_column(column).is_err());
         }
     }
 }

@@ -23,13 +23,13 @@ use crate::mind::Mind;
 use crate::order::{READING_BITS, Spot};
 use crate::places::Places;
 use crate::postings::Postings;
+use crate::shelf::Shelf;
 use crate::{grounds, rulings};
 use tail::Tail;
 
 /// How much is held: what bounds the memory of an addition.
 const MATTERS: usize = 4_096;
 const PROFILES: usize = 8_192;
-const MEMBERS: usize = 2_048;
 
 /// What is decided of a reading.
 struct Chosen {
@@ -73,7 +73,7 @@ pub(crate) struct Placing<'c> {
     former: FxHashMap<i64, Box<Looked>>,
     /// Matters with members at `at` or behind it.
     late: FxHashMap<i64, Late>,
-    members: FxHashMap<i64, Rc<Member>>,
+    shelf: Shelf,
     places: Places<'c>,
     /// What comes up again, behind `at`.
     pub(crate) queue: BTreeMap<Spot, Again>,
@@ -125,7 +125,7 @@ impl<'c> Placing<'c> {
             looked: mind.looked,
             former: FxHashMap::default(),
             late: FxHashMap::default(),
-            members: FxHashMap::default(),
+            shelf: Shelf::default(),
             places: Places::knowing(connection, mind.places),
             queue: BTreeMap::new(),
             touched: FxHashSet::default(),
@@ -232,9 +232,9 @@ impl<'c> Placing<'c> {
             return Ok(());
         }
         if let Some(late) = self.late.get_mut(&number) {
-            let (connection, members) = (self.connection, &mut self.members);
+            let (connection, shelf) = (self.connection, &mut self.shelf);
             return late.advance(Some(&self.at), &mut |reading| {
-                load(connection, members, reading)
+                shelf.shared(connection, reading)
             });
         }
         if self.held.contains_key(&number) {
@@ -285,7 +285,7 @@ impl<'c> Placing<'c> {
     }
 
     fn member(&mut self, reading: i64) -> Result<Rc<Member>> {
-        load(self.connection, &mut self.members, reading)
+        self.shelf.shared(self.connection, reading)
     }
 
     /// Decides again what comes up before a place; of all, where there is none.
@@ -307,9 +307,6 @@ impl<'c> Placing<'c> {
         }
         if self.looked.len() > PROFILES {
             self.former = std::mem::take(&mut self.looked);
-        }
-        if self.members.len() > MEMBERS {
-            self.members.clear();
         }
         if self.late.len() > MATTERS {
             self.write_late(false)?;
@@ -354,12 +351,9 @@ impl<'c> Placing<'c> {
             }
             if late.changed {
                 self.stale.insert(number);
-                let (connection, members) = (self.connection, &mut self.members);
-                late.advance(None, &mut |reading| load(connection, members, reading))?;
+                let (connection, shelf) = (self.connection, &mut self.shelf);
+                late.advance(None, &mut |reading| shelf.shared(connection, reading))?;
                 self.write(number, late.kept.as_ref())?;
-                if self.members.len() > MEMBERS {
-                    self.members.clear();
-                }
             }
         }
         Ok(())
@@ -382,17 +376,4 @@ impl<'c> Placing<'c> {
 pub(crate) fn send(queue: &mut BTreeMap<Spot, Again>, spot: Spot, why: Again) {
     let known = queue.entry(spot).or_insert(why);
     *known = why.max(*known);
-}
-
-fn load(
-    connection: &Connection,
-    members: &mut FxHashMap<i64, Rc<Member>>,
-    reading: i64,
-) -> Result<Rc<Member>> {
-    if let Some(member) = members.get(&reading) {
-        return Ok(Rc::clone(member));
-    }
-    let member = Rc::new(members::one(connection, reading)?);
-    members.insert(reading, Rc::clone(&member));
-    Ok(member)
 }

@@ -12,7 +12,7 @@ use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
 use crate::placing::Placing;
 use crate::replay::{self, NONE_NEW};
-use crate::{ids, members, packed, rulings};
+use crate::{ids, members, packed, readings, rulings};
 
 /// Reads every text of a document again with what people recorded in it, and places what it reads.
 ///
@@ -79,11 +79,7 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
             .collect();
         readings.extend(recorded_in(&document, &counted));
         ids::remove(connection, seq)?;
-        connection
-            .prepare_cached(
-                "DELETE FROM readings WHERE number >= ?1 << ?2 AND number < (?1 + 1) << ?2",
-            )?
-            .execute(params![seq, READING_BITS])?;
+        readings::remove(connection, seq)?;
         keep(connection, seq, readings, &mut own)?;
     }
     own.write(connection)?;
@@ -103,15 +99,14 @@ pub(crate) fn keep(
         .collect();
     members.sort_by_cached_key(Member::position);
     let first = seq << READING_BITS;
-    let mut insert = connection.prepare_cached("INSERT INTO readings VALUES (?, ?, ?)")?;
-    for (number, member) in (first..).zip(members) {
-        let reading = member.reading;
+    let mut kept = Vec::with_capacity(members.len());
+    for (number, Member { reading, .. }) in (first..).zip(members) {
         debug_assert!(
             number >> READING_BITS == seq,
             "a document of 16 million claims"
         );
-        insert.execute(params![number, reading.claim.id, packed::pack(&reading)?])?;
+        kept.push(packed::pack(&reading)?);
         ids.put(connection, reading.claim.id, number)?;
     }
-    Ok(())
+    readings::write(connection, seq, kept.iter().map(Vec::as_slice))
 }

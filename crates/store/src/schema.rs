@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Problem, Result};
-use crate::{decisions, ids};
+use crate::{decisions, ids, together};
 
 /// Stands in the head of the file, where SQLite keeps the name of the application: "clms".
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
@@ -61,9 +61,13 @@ CREATE TRIGGER log_stays BEFORE UPDATE ON log
 CREATE TRIGGER log_remains BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
 
--- A reading is numbered by its document and its place in it. It is packed; the first two versions
--- of the tables had it as JSON, and such rows are still read.
-CREATE TABLE readings (number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading BLOB NOT NULL);
+";
+
+/// What was read in the documents.
+pub(crate) const READINGS: &str = "
+-- The readings of a document, in the canonical order, packed and compressed together. A reading is
+-- numbered by its document and its place among them. Up to version 5 each had a row.
+CREATE TABLE readings (document INTEGER PRIMARY KEY, readings BLOB NOT NULL);
 ";
 
 /// The projection of the readings: how they hang together.
@@ -218,6 +222,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
         transaction.execute_batch(TRUTH)?;
+        transaction.execute_batch(READINGS)?;
         transaction.execute_batch(decisions::TABLE)?;
         transaction.execute_batch(PROJECTION)?;
         transaction.execute("INSERT INTO meta VALUES ('engine', ?1)", [ENGINE])?;
@@ -227,7 +232,7 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
 }
 
 /// Empty tables of this version for the projection of an earlier one; documents, log and
-/// decisions have stayed the same so far, and readings are read in each of their forms.
+/// decisions have stayed the same so far, and readings are taken out of each of their forms.
 pub(crate) fn renew(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DROP TABLE IF EXISTS matters; DROP TABLE IF EXISTS members; DROP TABLE IF EXISTS postings;
@@ -237,6 +242,7 @@ pub(crate) fn renew(connection: &Connection) -> Result<()> {
          DROP INDEX IF EXISTS readings_by_claim;",
     )?;
     connection.execute_batch(PROJECTION)?;
+    together::take(connection)?;
     ids::fill(connection)?;
     // The first ledgers took none.
     connection.execute_batch(decisions::TABLE)?;

@@ -8,7 +8,8 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::order::{READING_BITS, Spot, UNDATED};
-use crate::{members, rulings};
+use crate::rulings;
+use crate::shelf::Shelf;
 
 /// The matters that a matter is tied to, whichever of the two did it.
 pub(crate) fn others(connection: &Connection, matter: i64) -> Result<BTreeSet<i64>> {
@@ -99,9 +100,10 @@ fn readings(
     }
     let ruled = rulings::any(connection)?;
     let mut rulings: HashMap<String, Ruling> = HashMap::new();
+    let mut shelf = Shelf::default();
     let mut readings = Vec::with_capacity(placed.len());
     for (spot, one) in placed {
-        let member = members::one(connection, spot.reading)?;
+        let member = shelf.member(connection, spot.reading)?;
         if ruled {
             let id = &member.reading.claim.id;
             rulings.insert(id.clone(), rulings::of(connection, id)?);

@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use super::Placing;
 use crate::error::Result;
 use crate::kept::unpacked;
+use crate::members::place_of;
 use crate::order::{READING_BITS, Spot};
-use crate::packed;
+use crate::readings::Readings;
 
 /// So many documents are looked through at most.
 const MOST: usize = 64;
@@ -51,24 +52,24 @@ impl Tail {
             compared: FxHashMap::default(),
         };
         let mut placed = connection.prepare_cached(
-            "SELECT members.reading, readings.reading, grounds.grounds FROM members
-             JOIN readings ON readings.number = members.reading
+            "SELECT members.reading, grounds.grounds FROM members
              LEFT JOIN grounds ON grounds.reading = members.reading
              WHERE members.reading >= ?1 AND members.reading < ?1 + (1 << ?2)
              ORDER BY members.reading",
         )?;
         for document in documents {
+            let readings = Readings::of(connection, document.reading >> READING_BITS)?;
             let mut rows = placed.query([document.reading, READING_BITS])?;
             while let Some(row) = rows.next()? {
                 let spot = Spot {
                     reading: row.get(0)?,
                     ..document.clone()
                 };
-                for key in keys(&packed::reading(row.get_ref(1)?)?) {
+                for key in keys(&readings.get(place_of(spot.reading))?) {
                     tail.under.entry(key).or_default().push(spot.clone());
                 }
-                if row.get_ref(2)?.as_blob().is_ok() {
-                    let grounds: Grounds = unpacked(row, 2)?;
+                if row.get_ref(1)?.as_blob().is_ok() {
+                    let grounds: Grounds = unpacked(row, 1)?;
                     for one in grounds.weighed {
                         let compared = tail.compared.entry(one.matter.cast_signed());
                         compared.or_default().push(spot.clone());

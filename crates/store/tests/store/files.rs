@@ -169,20 +169,38 @@ fn rows_that_hold_something_else_are_damaged() {
     let other = Connection::open(&file).unwrap();
     for spoilt in ["'{'", "x'00ff'", "7"] {
         other
-            .execute(&format!("UPDATE readings SET reading = {spoilt}"), [])
+            .execute(&format!("UPDATE readings SET readings = {spoilt}"), [])
             .unwrap();
         let error = ledger.tracked(View::default()).unwrap_err();
         assert!(error.is_damaged(), "{spoilt}: {error}");
     }
 }
 
+/// Gives each reading of the first four documents a row, as versions before the sixth did.
+fn a_row_each(other: &Connection) {
+    let tables = "DROP TABLE readings;
+         CREATE TABLE readings (
+             number INTEGER PRIMARY KEY, claim TEXT NOT NULL, reading BLOB NOT NULL)";
+    other.execute_batch(tables).unwrap();
+    for day in 0..4 {
+        let id = format!("d{day}");
+        for (at, reading) in entry(&id, day, 5).readings.iter().enumerate() {
+            let json = serde_json::to_string(reading).unwrap();
+            let row = "INSERT INTO readings
+                 SELECT (seq << 24) + ?2, ?3, ?4 FROM documents WHERE id = ?1";
+            let row = other.execute(row, (&id, at as i64, &reading.claim.id, json));
+            assert_eq!(row.unwrap(), 1);
+        }
+    }
+}
+
 /// A ledger whose tables were changed to those of an earlier version: it says what it said before.
 fn rebuilt(file: &Path, earlier: &str) -> SqliteLedger {
     let before = written(&ledger_of(file, 4));
-    Connection::open(file)
-        .unwrap()
-        .execute_batch(earlier)
-        .unwrap();
+    let other = Connection::open(file).unwrap();
+    a_row_each(&other);
+    other.execute_batch(earlier).unwrap();
+    drop(other);
     let ledger = SqliteLedger::open_existing(file).unwrap();
     assert_eq!(written(&ledger), before);
     ledger
@@ -216,16 +234,9 @@ fn readings_of_the_second_version_are_read() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("claims.db");
     let before = written(&ledger_of(&file, 4));
-    // It had the same tables, and readings as JSON.
+    // Its readings were JSON, each in a row.
     let other = Connection::open(&file).unwrap();
-    for day in 0..4 {
-        for reading in entry(&format!("d{day}"), day, 5).readings {
-            let json = serde_json::to_string(&reading).unwrap();
-            let update = "UPDATE readings SET reading = ?2 WHERE claim = ?1";
-            let changed = other.execute(update, [&reading.claim.id, &json]).unwrap();
-            assert_eq!(changed, 1);
-        }
-    }
+    a_row_each(&other);
     other.pragma_update(None, "user_version", 2).unwrap();
     drop(other);
     let ledger = SqliteLedger::open_existing(&file).unwrap();

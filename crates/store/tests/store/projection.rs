@@ -15,20 +15,23 @@ use crate::support::{RECORDED, add, entry, written};
 /// order of arrival.
 pub(crate) fn rows(file: &Path) -> Vec<Vec<Value>> {
     let connection = Connection::open(file).unwrap();
+    let named = "CREATE TEMP VIEW named AS SELECT claim, reading AS number FROM ids_new
+         UNION ALL SELECT * FROM ids_late UNION ALL SELECT * FROM ids_old";
+    connection.execute_batch(named).unwrap();
     let mut rows = Vec::new();
     for table in [
         "SELECT second, nano, document, last_second, last_nano, last_document, last.claim, first_day,
                 rank, due_to, due_from, matters.claim, state, evidence, profile, plain,
                 whole
-         FROM matters JOIN readings last ON last.number = last_reading ORDER BY matters.claim",
+         FROM matters JOIN named last ON last.number = last_reading ORDER BY matters.claim",
         "SELECT rank, due_to, due_from, claim, summary FROM listed ORDER BY rank, due_to, due_from, claim",
         "SELECT own.claim, first.claim, tied.claim FROM members
-         JOIN readings own ON own.number = members.reading
-         JOIN readings first ON first.number = members.matter
-         LEFT JOIN readings tied ON tied.number = members.tie ORDER BY own.claim",
+         JOIN named own ON own.number = members.reading
+         JOIN named first ON first.number = members.matter
+         LEFT JOIN named tied ON tied.number = members.tie ORDER BY own.claim",
         "SELECT own.claim, first.claim FROM also
-         JOIN readings own ON own.number = also.reading
-         JOIN readings first ON first.number = also.matter ORDER BY own.claim, first.claim",
+         JOIN named own ON own.number = also.reading
+         JOIN named first ON first.number = also.matter ORDER BY own.claim, first.claim",
     ] {
         let mut statement = connection.prepare(table).unwrap();
         let columns = statement.column_count();
@@ -54,7 +57,7 @@ fn postings(connection: &Connection) -> Vec<Vec<Value>> {
     }
     let mut claim = connection
         .prepare(
-            "SELECT claim, documents.second FROM readings
+            "SELECT claim, documents.second FROM named
              JOIN documents ON documents.seq = number >> 24 WHERE number = ?",
         )
         .unwrap();
