@@ -179,7 +179,7 @@ mod tests {
                     "because": []}}, "signals": {{"effect": "restates"}}}}"#
             );
             let reading = packed::pack(&serde_json::from_str(&json).unwrap()).unwrap();
-            readings::write(&connection, seq, std::iter::once(reading.as_slice())).unwrap();
+            readings::write(&connection, seq, &[reading]).unwrap();
             ids.put(&connection, format!("a{seq}"), seq << READING_BITS)
                 .unwrap();
         }

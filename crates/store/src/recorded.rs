@@ -8,10 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::ids::Ids;
-use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
-use crate::placing::Placing;
-use crate::replay::{self, NONE_NEW};
+use crate::replay;
 use crate::{ids, members, packed, readings, rulings};
 
 /// Reads every text of a document again with what people recorded in it, and places what it reads.
@@ -25,24 +23,14 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
     let texts: BTreeSet<i64> = texts
         .query_map([&anchor.document], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut placing = Placing::new(
-        connection,
-        replay::end(connection)?,
-        NONE_NEW,
-        Mind::default(),
-    )?;
+    let mut placing = replay::begin(connection)?;
     replay::remove(connection, &mut placing, &texts)?;
     placing.catch_up(None)?;
     placing.finish()?;
 
     write_again(connection, anchor)?;
     let changed = rulings::renew(connection)?;
-    let mut placing = Placing::new(
-        connection,
-        replay::end(connection)?,
-        NONE_NEW,
-        Mind::default(),
-    )?;
+    let mut placing = replay::begin(connection)?;
     replay::again(connection, &mut placing, &changed)?;
     // Of its texts the latest one is read.
     let latest: Option<i64> = connection
@@ -108,5 +96,5 @@ pub(crate) fn keep(
         kept.push(packed::pack(&reading)?);
         ids.put(connection, reading.claim.id, number)?;
     }
-    readings::write(connection, seq, kept.iter().map(Vec::as_slice))
+    readings::write(connection, seq, &kept)
 }

@@ -27,6 +27,11 @@ pub(crate) fn end(connection: &Connection) -> Result<Option<Spot>> {
     Ok(end)
 }
 
+/// What places again where nothing is new, and nothing is known of the ledger yet.
+pub(crate) fn begin(connection: &Connection) -> Result<Placing<'_>> {
+    Placing::new(connection, end(connection)?, NONE_NEW, Mind::default())
+}
+
 /// Texts of these numbers are no longer read: their readings are taken out when their turn comes.
 pub(crate) fn remove(
     connection: &Connection,

@@ -6,9 +6,7 @@ use claims_tracker::Ruling;
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::mind::Mind;
-use crate::placing::Placing;
-use crate::replay::{self, NONE_NEW};
+use crate::replay;
 use crate::{decisions, links};
 
 /// The ruling on one appearance.
@@ -88,12 +86,7 @@ pub(crate) fn renew(connection: &Connection) -> Result<Vec<String>> {
 /// Renews the rulings, and decides again the appearances whose rulings have changed.
 pub(crate) fn obey(connection: &Connection) -> Result<()> {
     let changed = renew(connection)?;
-    let mut placing = Placing::new(
-        connection,
-        replay::end(connection)?,
-        NONE_NEW,
-        Mind::default(),
-    )?;
+    let mut placing = replay::begin(connection)?;
     replay::again(connection, &mut placing, &changed)?;
     placing.catch_up(None)?;
     placing.finish()?;

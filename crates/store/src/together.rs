@@ -22,14 +22,11 @@ pub(crate) fn take(connection: &Connection) -> Result<()> {
     let mut rows = rows.query([])?;
     let mut document: Option<i64> = None;
     let mut kept: Vec<Vec<u8>> = Vec::new();
-    let write = |seq: i64, kept: &[Vec<u8>]| {
-        readings::write(connection, seq, kept.iter().map(Vec::as_slice))
-    };
     while let Some(row) = rows.next()? {
         let number: i64 = row.get(0)?;
         let seq = number >> READING_BITS;
         if let Some(before) = document.replace(seq).filter(|before| *before != seq) {
-            write(before, &kept)?;
+            readings::write(connection, before, &kept)?;
             kept.clear();
         }
         if place_of(number) != kept.len() {
@@ -38,7 +35,7 @@ pub(crate) fn take(connection: &Connection) -> Result<()> {
         kept.push(packed::pack(&packed::of_column(row.get_ref(1)?)?)?);
     }
     if let Some(last) = document {
-        write(last, &kept)?;
+        readings::write(connection, last, &kept)?;
     }
     drop(rows);
     connection.execute_batch("DROP TABLE readings_before")?;
