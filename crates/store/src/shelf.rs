@@ -14,7 +14,7 @@ use crate::readings::Readings;
 /// So many documents are at hand at most: some sixteen megabytes.
 const DOCUMENTS: usize = 512;
 /// So many readings are.
-const MEMBERS: usize = 2_048;
+const MEMBERS: usize = 8_192;
 
 /// The readings of the documents that were asked for of late, taken out of the tables once.
 #[derive(Default)]

@@ -44,7 +44,8 @@ pub(crate) fn claim(
     others: &BTreeSet<i64>,
     last: i64,
 ) -> Result<Option<TrackedClaim>> {
-    let (readings, rulings) = readings(connection, matter, others, last)?;
+    let mut shelf = Shelf::default();
+    let (readings, rulings) = readings(connection, &mut shelf, matter, others, last)?;
     Ok(fold_tied(matter.unsigned_abs(), readings, rulings))
 }
 
@@ -53,14 +54,16 @@ pub(crate) fn whole(
     connection: &Connection,
     matter: i64,
     others: &BTreeSet<i64>,
+    shelf: &mut Shelf,
 ) -> Result<Option<Matter>> {
-    let (readings, rulings) = readings(connection, matter, others, UNDATED)?;
+    let (readings, rulings) = readings(connection, shelf, matter, others, UNDATED)?;
     Ok(fold_whole(matter.unsigned_abs(), readings, rulings))
 }
 
 /// What a matter is folded of up to a day, in the canonical order, and what people decided of it.
 fn readings(
     connection: &Connection,
+    shelf: &mut Shelf,
     matter: i64,
     others: &BTreeSet<i64>,
     last: i64,
@@ -100,10 +103,9 @@ fn readings(
     }
     let ruled = rulings::any(connection)?;
     let mut rulings: HashMap<String, Ruling> = HashMap::new();
-    let mut shelf = Shelf::default();
     let mut readings = Vec::with_capacity(placed.len());
     for (spot, one) in placed {
-        let member = shelf.member(connection, spot.reading)?;
+        let member = shelf.shared(connection, spot.reading)?;
         if ruled {
             let id = &member.reading.claim.id;
             rulings.insert(id.clone(), rulings::of(connection, id)?);

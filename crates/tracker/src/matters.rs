@@ -107,6 +107,16 @@ impl Memory {
         whole.or_else(|| self.matters.into_iter().nth(number as usize))
     }
 
+    /// The number of the matter that is opened next.
+    pub(crate) fn next(&self) -> u64 {
+        self.matters.len() as u64
+    }
+
+    /// Of one matter alone it will be asked what it takes along: of none yet, or of the next one.
+    pub(crate) fn tell_only(&mut self, number: Option<u64>) {
+        self.ties.tell_only(number.unwrap_or(u64::MAX));
+    }
+
     /// Takes a reading into a matter, or into a new one; the answer is its number.
     pub(crate) fn join(&mut self, choice: &Choice, member: &Member, keys: &[Key]) -> u64 {
         let (number, moved) = match choice.matter {

@@ -64,9 +64,10 @@ impl<'c> Pairing<'c> {
 
 impl Met {
     fn of(query: &Query<'_>, print: &Print) -> Met {
+        let known = query.words();
         let (mut sum, mut words, mut around, mut spoken) = (0u32, 0, 0, false);
         for [word, weight] in print.words() {
-            let entry = query.word(*word);
+            let entry = known.get(*word);
             sum += (*weight).min(entry.weight());
             words += u8::from(entry.own());
             around += u16::from(entry.around());
@@ -74,11 +75,11 @@ impl Met {
         }
         around += u16::from(words);
         for word in print.around() {
-            let entry = query.word(*word);
+            let entry = known.get(*word);
             around += u16::from(entry.own()) + u16::from(entry.around());
         }
         for word in print.speaker() {
-            spoken |= query.word(*word).own();
+            spoken |= known.get(*word).own();
         }
         Met {
             weight: sum as f32 / 100.0,

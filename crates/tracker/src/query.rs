@@ -1,6 +1,6 @@
 //! A reading, made ready to be compared with many matters.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use claims_learn::hash;
 use claims_model::Reading;
@@ -29,7 +29,8 @@ pub struct Query<'r> {
     /// How many words some documents are about that the reading's is about too: the passages of a
     /// reading's candidates are of few documents.
     gists: [Cell<(u64, u8)>; GISTS],
-    words: Words,
+    /// What only describes a matter is compared with none: its words are sorted when they are asked for.
+    words: OnceCell<Words>,
 }
 
 /// For so many documents it is kept in mind.
@@ -70,7 +71,7 @@ impl Entry {
 /// Where a reading has each of its words: so few stand together that all of them are looked at, and
 /// no branch is guessed wrong.
 #[derive(Debug, Clone)]
-struct Words {
+pub(crate) struct Words {
     table: Vec<Together>,
     /// What words are multiplied by; the upper bits of the product are their place.
     seed: u32,
@@ -142,8 +143,9 @@ impl Words {
         free.is_some()
     }
 
+    /// Where the reading has a word; nowhere, where it has not.
     #[inline]
-    fn get(&self, word: u32) -> Entry {
+    pub(crate) fn get(&self, word: u32) -> Entry {
         let here = &self.table[self.place(word)];
         let [a, b, c, d] = here.words;
         let [of_a, of_b, of_c, of_d] = here.entries;
@@ -165,7 +167,7 @@ impl<'r> Query<'r> {
             weight: print.weight(),
             topic: topic.map(|word| hash(word.as_bytes())).collect(),
             gists: [const { Cell::new((0, 0)) }; GISTS],
-            words: Words::of(&print),
+            words: OnceCell::new(),
             print,
         }
     }
@@ -179,15 +181,15 @@ impl<'r> Query<'r> {
         let document = u64::from(print.document) << 32 | u64::from(*first);
         let known = &self.gists[print.document as usize % GISTS];
         if known.get().0 != document {
-            let words = gist.iter().filter(|word| self.word(**word).gist());
-            known.set((document, words.count() as u8));
+            let words = self.words();
+            let shared = gist.iter().filter(|word| words.get(**word).gist());
+            known.set((document, shared.count() as u8));
         }
         known.get().1
     }
 
-    /// Where the reading has a word; nowhere, where it has not.
-    #[inline]
-    pub(crate) fn word(&self, word: u32) -> Entry {
-        self.words.get(word)
+    /// Where the reading has each of its words.
+    pub(crate) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.print))
     }
 }

@@ -6,6 +6,7 @@
 //! matter's own members, so that a tie concerns these two matters alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use claims_learn::hash;
 use claims_model::{Kind, TrackedClaim};
@@ -109,6 +110,8 @@ pub(crate) struct Ties {
     /// Those that people have ruled apart, both ways.
     parted: BTreeSet<(u64, u64)>,
     whole: BTreeMap<u64, Matter>,
+    /// The one of which it is asked what it has taken along; of all, where there is none.
+    only: Option<u64>,
 }
 
 impl Ties {
@@ -139,8 +142,10 @@ impl Ties {
         {
             for (one, other) in [(number, other), (other, number)] {
                 self.tied.entry(one).or_default().insert(other);
-                // Until now it has taken nothing along.
-                self.whole.entry(one).or_insert_with(|| plain(one));
+                if self.only.is_none_or(|only| only == one) {
+                    // Until now it has taken nothing along.
+                    self.whole.entry(one).or_insert_with(|| plain(one));
+                }
             }
         }
         if member.reading.signals.reference {
@@ -155,6 +160,12 @@ impl Ties {
             }
         }
         taken
+    }
+
+    /// From here on nothing is told of what other matters than this one take along.
+    pub(crate) fn tell_only(&mut self, number: u64) {
+        self.only = Some(number);
+        self.whole.clear();
     }
 
     /// A reading that speaks of a matter too is an appearance of it.
@@ -187,7 +198,7 @@ pub struct Tied {
     /// The numbers of the other matters that it speaks of, as far as they are asked for.
     pub also: Vec<u64>,
     /// The reading.
-    pub member: Member,
+    pub member: Rc<Member>,
 }
 
 /// The tracked claim of a matter with what it has taken along from those that it is tied to, and
@@ -223,7 +234,11 @@ fn replayed(
     let mut memory = Memory::default();
     memory.rulings = rulings;
     let mut numbers: HashMap<u64, u64> = HashMap::new();
+    memory.tell_only(None);
     for one in placed {
+        if one.matter == matter && !numbers.contains_key(&matter) {
+            memory.tell_only(Some(memory.next()));
+        }
         let known = |number: u64| numbers.get(&number).copied();
         let choice = Choice {
             matter: known(one.matter),

@@ -13,6 +13,7 @@ use super::Placing;
 use crate::error::{Problem, Result};
 use crate::grown::Grown;
 use crate::kept::Kept;
+use crate::shelf::Shelf;
 use crate::{ids, log, rulings, tied};
 
 impl Placing<'_> {
@@ -153,7 +154,7 @@ impl Placing<'_> {
             let others = tied::others(self.connection, *number)?;
             kept.set_whole(match others.is_empty() {
                 true => None,
-                false => tied::whole(self.connection, *number, &others)?,
+                false => tied::whole(self.connection, *number, &others, &mut self.shelf)?,
             });
             kept.write(self.connection, *number, true)?;
         }
@@ -171,7 +172,8 @@ impl Placing<'_> {
             {
                 let whole: Option<Grown> = kept.whole().cloned();
                 let others = tied::others(self.connection, number)?;
-                kept.set_whole(tied::whole(self.connection, number, &others)?);
+                let mut shelf = Shelf::default();
+                kept.set_whole(tied::whole(self.connection, number, &others, &mut shelf)?);
                 assert_eq!(whole.as_ref(), kept.whole(), "as if folded again");
             }
         }
