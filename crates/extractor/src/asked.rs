@@ -17,7 +17,7 @@ impl Page<'_> {
     pub(crate) fn asked(&self, passage: &Range<usize>) -> Vec<String> {
         let tokens = &self.read.analysis.tokens;
         let asked = passage.clone().filter_map(|at| {
-            let question = matches!(tokens[at].tag.xpos(), "WDT" | "WP" | "WP$" | "WRB")
+            let question = tokens[at].tag.is_question_word()
                 || self.detail(at) == Some(Awaits::Decision) && tokens[at].deprel.is("mark");
             if question {
                 self.question(at, passage)

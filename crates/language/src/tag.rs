@@ -179,6 +179,11 @@ impl Tag {
         matches!(self.upos(), Noun | Propn | Pron)
     }
 
+    /// WDT, WP, WP$ or WRB: "which", "who", "whose", "when", whether they ask or join a clause.
+    pub fn is_question_word(self) -> bool {
+        matches!(self.xpos(), "WDT" | "WP" | "WP$" | "WRB")
+    }
+
     /// PROPN.
     pub fn is_proper(self) -> bool {
         self.upos() == Propn

@@ -203,6 +203,7 @@ impl<'c> Batch<'c> {
         Ok(())
     }
 
+    /// Keeps the keys of readings that will be placed, so that they can be looked up in order.
     fn want(&mut self, readings: &[Reading]) {
         if self.keys.len() < MOST_KEYS {
             self.keys.extend(readings.iter().flat_map(keys));

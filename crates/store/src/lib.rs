@@ -23,10 +23,11 @@
 //! | `runs`, `run`, `cursor`, `chunk`, `filter` | the same in the tables |
 //! | `mind` | what an addition leaves in memory for the next one |
 //! | `places` | where documents stand in the canonical order |
-//! | `members` | readings out of the tables |
-//! | `packed` | a reading as bytes |
+//! | `members` | which readings a matter has, and a document |
+//! | `readings`, `packed` | the readings of a document, and one of them, as bytes |
+//! | `shelf` | readings that are looked into again and again |
 //! | `ids` | which readings have an id |
-//! | `rebuild` | the projection made anew |
+//! | `rebuild`, `together` | the projection made anew, and readings of earlier tables taken together |
 //! | `view` | tracked claims, of all documents or as of a day |
 //! | `listed` | the rows of reports |
 //! | `saying` | which matters have a passage in a document that says something |

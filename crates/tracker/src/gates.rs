@@ -2,14 +2,16 @@
 //! Similar wording is not sameness where numbers, days, polarity or main participants differ,
 //! unless the passage carries the change itself.
 //!
-//! So it is asked of passages that sound alike, and of nothing else: where the wording is another,
-//! "a third of the fund" beside "$95 million" says nothing against their being one claim.
+//! Most of it is asked of passages that sound alike, and of nothing else: where the wording is
+//! another, "a third of the fund" beside "$95 million" says nothing against their being one claim.
+//! What is asked of a matter as a whole tells two apart however they sound: another topic, another
+//! open slot, somebody else, a day of its own.
 
 use claims_model::{Awaits, Effect, Kind, Outcome, Reading};
 
 use crate::contrast::{other_of_its_kind, other_question};
 use crate::doubt::Doubt;
-use crate::occasion::{other_day_of_a_question, other_day_of_its_own};
+use crate::occasion::{due, meet, other_day_of_a_question, other_day_of_its_own};
 use crate::pairing::{Met, Pairing};
 use crate::print::shared;
 use crate::stranger::{newcomer, other_pronoun};
@@ -315,9 +317,8 @@ fn amount(a: &Print, b: &Print) -> Option<bool> {
 }
 
 fn day(a: &Print, b: &Print) -> Option<bool> {
-    let days = |print: &Print| print.days.or(print.due.map(|due| (due.from(), due.to())));
-    let (a, b) = (days(a)?, days(b)?);
-    Some(a.1 < b.0 || b.1 < a.0)
+    let days = |print: &Print| print.days.or(due(print));
+    Some(!meet(days(a)?, days(b)?))
 }
 
 /// A day named in passing may be some days off.
@@ -329,9 +330,9 @@ fn again(a: &Print, b: &Print) -> Option<bool> {
 }
 
 fn two_days(a: &Print, b: &Print) -> bool {
-    let dues = a.due.zip(b.due);
+    let dues = due(a).zip(due(b));
     let owed = !a.awaits.is_empty() && !b.awaits.is_empty();
-    owed && dues.is_some_and(|(a, b)| a.to() < b.from() || b.to() < a.from())
+    owed && dues.is_some_and(|(a, b)| !meet(a, b))
 }
 
 fn polarity(a: &Print, b: &Print) -> Option<bool> {

@@ -10,7 +10,7 @@ use crate::gates::{Change, OpenedBy};
 use crate::pairing::Pairing;
 
 /// A stretch of days, the last one included.
-type Days = (NaiveDate, NaiveDate);
+pub(crate) type Days = (NaiveDate, NaiveDate);
 
 /// Whether the subject names its day, and it is none of the days of other reports: "the recital on
 /// 3 February" is not the one of October.
@@ -51,12 +51,18 @@ fn asked(print: &Print) -> &[[u32; 2]] {
     at_place(print, hash(ASKED))
 }
 
-fn due(print: &Print) -> Option<Days> {
+/// The days of a passage's due date.
+pub(crate) fn due(print: &Print) -> Option<Days> {
     print.due.map(|due| (due.from(), due.to()))
+}
+
+/// Whether two stretches have a day together.
+pub(crate) fn meet(a: Days, b: Days) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
 }
 
 /// Whether there are other days, and none of them meets.
 fn apart(own: Days, others: impl Iterator<Item = Days>) -> bool {
     let mut others = others.peekable();
-    others.peek().is_some() && others.all(|other| other.1 < own.0 || own.1 < other.0)
+    others.peek().is_some() && !others.any(|other| meet(own, other))
 }

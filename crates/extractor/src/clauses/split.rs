@@ -181,8 +181,7 @@ pub(super) fn is_aside(ground: &Ground<'_>, at: usize) -> bool {
     let opens = span.clone().take(4).find(|&word| !comma(word));
     let relative = opens.is_some_and(|word| {
         // "one of which", "to whom": a preposition may stand before.
-        (word..span.end.min(word + 4))
-            .any(|near| matches!(tokens[near].tag.xpos(), "WDT" | "WP" | "WP$" | "WRB"))
+        (word..span.end.min(word + 4)).any(|near| tokens[near].tag.is_question_word())
             && !tokens[word]
                 .span
                 .text(ground.text)

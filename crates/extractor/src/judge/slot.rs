@@ -70,8 +70,8 @@ pub(super) fn kind(slot: Awaits) -> Kind {
 /// "The number of judges *who* will sit": the word tells more of a noun, and asks nothing.
 fn joins_relative(ground: &Ground<'_>, at: usize) -> bool {
     let joins = |&above: &usize| ground.tokens[above].deprel.as_str() == "acl:relcl";
-    let pronoun = matches!(ground.tokens[at].tag.xpos(), "WDT" | "WP" | "WP$" | "WRB");
-    pronoun && ground.tree.head(at).filter(joins).is_some()
+    let asks = ground.tokens[at].tag.is_question_word();
+    asks && ground.tree.head(at).filter(joins).is_some()
 }
 
 /// "When the games will take *place*": no place is spoken of.
