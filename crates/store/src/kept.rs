@@ -219,6 +219,15 @@ fn grown(row: &rusqlite::Row<'_>, profile: usize, summary: usize) -> Result<Grow
     Ok(Grown { matter, counted })
 }
 
+/// Whether a matter has taken something along.
+pub(crate) fn has_whole(connection: &Connection, number: i64) -> Result<bool> {
+    let has = connection
+        .prepare_cached("SELECT whole IS NOT NULL FROM matters WHERE number = ?")?
+        .query_row([number], |row| row.get(0))
+        .optional()?;
+    Ok(has.unwrap_or(false))
+}
+
 /// Removes a matter that has lost its members.
 pub(crate) fn remove(connection: &Connection, number: i64) -> Result<()> {
     if let Some(row) = Row::read(connection, number)? {

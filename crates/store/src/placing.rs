@@ -3,6 +3,7 @@
 mod also;
 mod decide;
 mod follow;
+mod heard;
 mod matters;
 mod tail;
 mod tied;

@@ -10,9 +10,10 @@ use rusqlite::Connection;
 use rustc_hash::FxHashSet;
 
 use super::Placing;
+use super::heard::Heard;
 use crate::error::{Problem, Result};
 use crate::grown::Grown;
-use crate::kept::Kept;
+use crate::kept::{self, Kept};
 use crate::shelf::Shelf;
 use crate::{ids, log, rulings, tied};
 
@@ -144,37 +145,47 @@ impl Placing<'_> {
             again.extend(tied::others(self.connection, number)?);
             again.insert(number);
         }
+        let mut heard = Heard::default();
         for number in &again {
+            let others = tied::others(self.connection, *number)?;
+            // What people ruled apart is rare, and told by replaying all.
+            let whole = match self.ruled {
+                _ if others.is_empty() => None,
+                true => tied::whole(self.connection, *number, &others, &mut self.shelf)?,
+                false => heard.whole(self.connection, &mut self.shelf, *number, &others)?,
+            };
+            if whole.is_none() && !kept::has_whole(self.connection, *number)? {
+                // Most take nothing along, and have not before.
+                continue;
+            }
             let Some(mut kept) = Kept::read(self.connection, *number)? else {
                 continue;
             };
+            let before = kept.whole().cloned();
+            kept.set_whole(whole);
+            if kept.whole() == before.as_ref() {
+                continue;
+            }
             if self.written.insert(*number) && *number < self.first_new {
                 log::remember(self.connection, *number)?;
             }
-            let others = tied::others(self.connection, *number)?;
-            kept.set_whole(match others.is_empty() {
-                true => None,
-                false => tied::whole(self.connection, *number, &others, &mut self.shelf)?,
-            });
             kept.write(self.connection, *number, true)?;
         }
         if cfg!(debug_assertions) {
-            self.check_tied(&again)?;
+            self.check_tied()?;
         }
         Ok(())
     }
 
-    /// What was taken along as it came is what folding again gives.
-    fn check_tied(&self, again: &BTreeSet<i64>) -> Result<()> {
+    /// What was taken along is what replaying all gives.
+    fn check_tied(&self) -> Result<()> {
         for number in changed(self.connection, self.first_new)? {
-            if let Some(mut kept) = Kept::read(self.connection, number)?
-                && !again.contains(&number)
-            {
+            if let Some(mut kept) = Kept::read(self.connection, number)? {
                 let whole: Option<Grown> = kept.whole().cloned();
                 let others = tied::others(self.connection, number)?;
                 let mut shelf = Shelf::default();
                 kept.set_whole(tied::whole(self.connection, number, &others, &mut shelf)?);
-                assert_eq!(whole.as_ref(), kept.whole(), "as if folded again");
+                assert_eq!(whole.as_ref(), kept.whole(), "as if all were replayed");
             }
         }
         Ok(())
