@@ -11,11 +11,12 @@ use claims_model::{
 use crate::arguments::Arguments;
 use crate::attribution::byte_range;
 use crate::clauses::Clause;
+use crate::judge::Judgement;
 use crate::names::{self, Antecedents};
 use crate::page::Page;
 use crate::particular::{Particular, meaning};
 use crate::signals::{Keys, folded};
-use crate::when;
+use crate::when::{self, ClauseTime};
 use crate::wording;
 
 /// What all claims of a document share.
@@ -59,6 +60,7 @@ impl Page<'_> {
         let owed = !judgement.awaits.is_empty();
         let due = time
             .filter(|_| owed || judgement.effect == Effect::SetsDate)
+            .filter(|time| !self.is_old_day(clause, &judgement, time))
             .and_then(|time| when::due(&read.times[time.expression], time.bound))
             .filter(|due| day.is_none_or(|day| due.to() >= day));
         if owed
@@ -289,5 +291,22 @@ impl Page<'_> {
                 )
         })?;
         Some(text[byte_range(tokens, &run)].to_string())
+    }
+}
+
+impl Page<'_> {
+    /// Whether a time is the day that something is put off from: "*the trip next week* has been
+    /// deferred", "will not reopen *this month*".
+    fn is_old_day(&self, clause: &Clause, judgement: &Judgement, time: &ClauseTime) -> bool {
+        if judgement.effect != Effect::Postpones {
+            return false;
+        }
+        let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
+        let start = self.read.times[time.expression].start;
+        let at = tokens.partition_point(|token| token.span.start < start);
+        let subject = tree.child(tokens, clause.head, &["nsubj", "nsubj:pass"]);
+        // The tree may hang it on the verb, before which no new day is named either.
+        let before = |subject: usize| tree.within(at, subject) || subject < at;
+        at < clause.head && subject.is_some_and(before) || judgement.says("postpones.not-then")
     }
 }

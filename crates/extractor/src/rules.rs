@@ -36,6 +36,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "the verb stands in the past: by tense alone, a fact, and nothing is owed",
     ),
     (
+        "past.not-so-far",
+        "it has not been so far, which says nothing of what is to come: nothing is owed",
+    ),
+    (
         "past.told",
         "a plan that is told as history: nothing is owed by the telling",
     ),
@@ -62,6 +66,14 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
     (
         "awaits.not-yet",
         "what settles a matter has not been done so far: it is still owed",
+    ),
+    (
+        "postpones.not-until",
+        "it will not be until then: it is moved to that day",
+    ),
+    (
+        "postpones.not-then",
+        "it will not be this time: it is put off, and no other day is named",
     ),
     (
         "past.would-have",

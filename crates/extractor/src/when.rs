@@ -62,6 +62,9 @@ pub(crate) fn of_clause(
         let Some((bound, moved)) = bound(lexicon, seen, tokens, clause.start, at, time) else {
             continue;
         };
+        if is_of_a_name(tokens, at, time) {
+            continue;
+        }
         let since = at > clause.start && seen[at - 1].form == lexicon.words.since;
         let distance = (at as i32 - head as i32).abs();
         let mut points = 100 - distance.min(60);
@@ -95,6 +98,13 @@ pub(crate) fn of_clause(
         }
     }
     best.map(|(_, time)| time)
+}
+
+/// Whether a time is a number that belongs to a name: "Station 2030 has been put off".
+fn is_of_a_name(tokens: &[Token], at: usize, time: &Expression) -> bool {
+    let year = time.value.len() == 4 && time.end - time.start == 4;
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    year && before.is_some_and(|token| token.tag.upos() == Upos::Propn)
 }
 
 /// How many words before a time can lead it in: "later than the “by May”".

@@ -1,10 +1,11 @@
 //! What speaks against a passage as evidence on its matter: to speak of a matter is one thing, to
 //! change where it stands another.
 
-use claims_model::{Effect, Kind, Outcome, Reading, Status};
+use chrono::{Days, NaiveDate};
+use claims_model::{Due, Effect, Kind, Outcome, Polarity, Reading, Status};
 
-use crate::Profile;
 use crate::pairing::Pairing;
+use crate::{Print, Profile};
 
 /// Why a passage that speaks of a matter does not say where it stands now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +19,22 @@ pub(crate) enum Doubt {
     /// It would end the matter, and says nothing that the matter's passages say: it stands near them,
     /// and that is all.
     LittleInCommon,
+    /// It tells as done what is due after the day of its report, and not in the words of what is
+    /// owed: something else was done.
+    BeforeItIsDue,
+    /// It says that something did not take place which none of the matter's passages speaks of.
+    DeniesAnother,
 }
 
 impl Doubt {
     /// Every one.
-    pub(crate) const ALL: [Doubt; 4] = [
+    pub(crate) const ALL: [Doubt; 6] = [
         Doubt::BeforeItWasOwed,
         Doubt::OwedInThisReport,
         Doubt::AlreadyResolved,
         Doubt::LittleInCommon,
+        Doubt::BeforeItIsDue,
+        Doubt::DeniesAnother,
     ];
 
     /// The id by which `explain` and `history` name it.
@@ -36,6 +44,8 @@ impl Doubt {
             Doubt::OwedInThisReport => "doubt.owed-in-this-report",
             Doubt::AlreadyResolved => "doubt.already-resolved",
             Doubt::LittleInCommon => "doubt.little-in-common",
+            Doubt::BeforeItIsDue => "doubt.before-it-is-due",
+            Doubt::DeniesAnother => "doubt.denies-another",
         }
     }
 
@@ -86,22 +96,49 @@ impl Doubt {
                 );
                 ends && !owed && profile.members > 0 && !has_in_common(pairing)
             }
+            Doubt::BeforeItIsDue => {
+                let done = matches!(effect, Effect::Happened | Effect::Partly);
+                let on = claim.published.map(|published| published.day());
+                let early = |(on, due): (NaiveDate, Due)| on + SOON < due.from();
+                let before = on.zip(profile.due).is_some_and(early);
+                let owing = |print: &Print| !print.awaits.is_empty() || print.due.is_some();
+                pending && !owed && done && before && !says_the_like(pairing, owing)
+            }
+            Doubt::DeniesAnother => {
+                let denied = claim.polarity == Polarity::Negative && effect == Effect::Happened;
+                pending && !owed && denied && !says_the_like(pairing, |_| true)
+            }
         }
     }
 }
+
+/// What is done so many days before it is due, a deadline say, may be what is owed.
+const SOON: Days = Days::new(7);
 
 /// What a passage must share with one before it, in words that are its own: one whole word where
 /// something else is said to have happened, a third of one where the same is or the like.
 const IN_COMMON: f32 = 0.6;
 const IN_COMMON_OF_THE_SAME: f32 = 0.3;
 
-/// Whether a passage says something that a passage of the matter says.
-pub(crate) fn has_in_common(pairing: &Pairing<'_>) -> bool {
+fn has_in_common(pairing: &Pairing<'_>) -> bool {
+    shares(pairing, IN_COMMON)
+}
+
+/// Whether a passage says something that a passage of the matter says: so much of words that are
+/// its own, or less where the predicates may name the same event.
+pub(crate) fn shares(pairing: &Pairing<'_>, least: f32) -> bool {
     let print = &pairing.query.print;
     pairing.passages().any(|(member, met)| {
-        met.weight >= IN_COMMON
+        met.weight >= least
             || met.weight >= IN_COMMON_OF_THE_SAME && met.says_the_like(print, member)
     })
+}
+
+/// Whether its predicate may name the same event as that of one of some passages of the matter.
+fn says_the_like(pairing: &Pairing<'_>, of: impl Fn(&Print) -> bool) -> bool {
+    let print = &pairing.query.print;
+    let mut passages = pairing.passages().filter(|(member, _)| of(member));
+    passages.any(|(member, met)| met.says_the_like(print, member))
 }
 
 /// The first doubt about a passage as evidence.

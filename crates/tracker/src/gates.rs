@@ -318,8 +318,17 @@ fn amount(a: &Print, b: &Print) -> Option<bool> {
 
 fn day(a: &Print, b: &Print) -> Option<bool> {
     let days = |print: &Print| print.days.or(due(print));
-    Some(!meet(days(a)?, days(b)?))
+    let (told, known) = (days(a)?, days(b)?);
+    // What was due some days before and is told as done may have come late.
+    let late = (told.0 - known.1).num_days();
+    if a.done.is_some() && !b.awaits.is_empty() && (1..=LATE).contains(&late) {
+        return None;
+    }
+    Some(!meet(told, known))
 }
+
+/// So many days after the last one that was named for it, what is told as done may be the same.
+const LATE: i64 = 60;
 
 /// A day named in passing may be some days off.
 const DAYS_OFF: chrono::Days = chrono::Days::new(7);

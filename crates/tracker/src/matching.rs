@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use claims_learn::Trees;
 use claims_model::{Effect, Reading, Status};
 
-use crate::doubt::{Doubt, has_in_common, took_place};
+use crate::doubt::{Doubt, shares, took_place};
 use crate::features::{FEATURES, feature, features_of};
 use crate::gates::gate;
 use crate::pairing::Pairing;
@@ -34,11 +34,11 @@ impl Comparison {
     }
 }
 
-/// The least scores of a match, by what the passage says and where the matter stands; chosen on the
-/// development storylines and ECB+. Where something is owed, a wrong match costs a claim of its own.
-const OWED: f32 = 0.18;
+/// The least scores of a match, by what the passage says and where the matter stands; chosen on both
+/// portions of the storylines and on ECB+ dev. Where something is owed, a wrong match costs a claim of its own.
+const OWED: f32 = 0.17;
 /// It settles, or puts off.
-const SETTLES: f32 = 0.08;
+const SETTLES: f32 = 0.05;
 /// It only states, of what is owed: what is told as a fact seldom is about it.
 const STATES: f32 = 0.18;
 /// Of what is settled.
@@ -52,8 +52,17 @@ const REFERS_TO_FACT: f32 = 0.28;
 const DOUBTFUL: f32 = 0.48;
 /// It says that something is owed of what is settled.
 const OWED_AGAIN: f32 = 0.18;
-/// The least score by which a passage is of one more matter, where it is of another one for good.
-pub(crate) const ALSO: f32 = 0.20;
+/// It tells as done what is due only later.
+const AHEAD: f32 = 0.24;
+
+/// The least scores by which a passage is of one more matter, where it is of another one for good:
+/// of what is owed, of what is settled, and where it only refers to an event. One more passage
+/// under a settled matter costs nothing, under an open one it keeps what is told as a fact open.
+const ALSO: f32 = 0.20;
+const ALSO_SETTLED: f32 = 0.17;
+const ALSO_REFERS: f32 = 0.25;
+/// What it shares with the passages of that matter.
+const ALSO_IN_COMMON: f32 = 0.4;
 
 /// The learnt combiners: for matters in which something is or was owed, or is now, and for facts.
 ///
@@ -177,6 +186,7 @@ fn threshold(pairing: &Pairing<'_>) -> f32 {
     let facts = facts(reading, profile);
     match reading.signals.effect {
         _ if doubtful => DOUBTFUL,
+        _ if Doubt::BeforeItIsDue.applies(pairing) => AHEAD,
         _ if Doubt::AlreadyResolved.applies(pairing) => OWED_AGAIN,
         _ if reading.signals.reference && (facts || resolved) => REFERS_TO_FACT,
         _ if reading.signals.reference => REFERS,
@@ -205,15 +215,24 @@ pub fn slots(query: &Query<'_>, profile: &Profile, behind: bool) -> Vec<(Slot, f
     Slot::ALL.iter().map(|slot| of(*slot)).collect()
 }
 
-/// Whether a reading that compares so is an appearance of a matter that is not its own: a claim, of
-/// what is owed or was, that says something which the matter's passages say. What is told as a fact
-/// is told again by chance, and where a passage stands is no reason to tell it twice.
+/// Whether a reading that compares so is an appearance of a matter that is not its own, of what is
+/// owed or was: it says something that the matter's passages say. What is told as a fact is told
+/// again by chance, and where a passage stands is no reason to tell it twice.
 pub(crate) fn speaks_of(pairing: &Pairing<'_>, comparison: &Comparison) -> bool {
     comparison.same()
-        && comparison.score >= ALSO
-        && !pairing.query.reading.signals.reference
+        && comparison.score >= also(pairing)
         && pairing.profile.status != Some(Status::Stated)
-        && has_in_common(pairing)
+        && shares(pairing, ALSO_IN_COMMON)
+}
+
+/// The score that is asked for where a reading is to be of one more matter.
+pub(crate) fn also(pairing: &Pairing<'_>) -> f32 {
+    let reading = pairing.query.reading;
+    match pairing.profile.status {
+        _ if reading.signals.reference => ALSO_REFERS,
+        Some(Status::Resolved) => ALSO_SETTLED,
+        _ => ALSO,
+    }
 }
 
 /// Goes through the candidates of a reading and keeps the best one, and what else it speaks of.

@@ -22,6 +22,7 @@ use crate::{
 /// is no other day.
 const NO_MATTER: &[&str] = &[
     "gate.other-day",
+    "gate.other-day-of-a-question",
     "gate.other-slot",
     "gate.other-polarity",
     "gate.other-subject",

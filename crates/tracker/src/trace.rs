@@ -1,7 +1,7 @@
 //! Why the passages of a matter are one claim: each compared with what was known before it.
 
 use crate::doubt::{Doubt, doubt};
-use crate::matching::{ALSO, compare_pairing, slots, speaks_of};
+use crate::matching::{also, compare_pairing, slots, speaks_of};
 use crate::pairing::Pairing;
 use crate::{Comparison, Matter, Member, Query, Slot};
 
@@ -51,7 +51,7 @@ pub fn trace(
             if !speaks_of(&pairing, &comparison) {
                 continue;
             }
-            comparison.threshold = comparison.threshold.max(ALSO);
+            comparison.threshold = comparison.threshold.max(also(&pairing));
         }
         let mut parts = slots(&query, profile, behind);
         parts.retain(|(_, part)| *part != 0.0);

@@ -14,6 +14,7 @@ use crate::tree::Tree;
 use crate::verbs::{Tense, VerbGroup};
 use crate::when::{self, ClauseTime};
 
+mod deferral;
 mod effect;
 mod slot;
 mod tense;
@@ -30,6 +31,13 @@ pub(crate) struct Judgement {
     pub(crate) certainty: Certainty,
     pub(crate) polarity: Polarity,
     pub(crate) because: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Judgement {
+    /// Whether a rule was among those that made it.
+    pub(crate) fn says(&self, id: &str) -> bool {
+        self.because.iter().any(|(rule, _)| *rule == id)
+    }
 }
 
 /// What a clause is judged by.
@@ -241,6 +249,7 @@ pub(crate) fn judge(
             .because
             .push(("awaits.of-the-subject", clause.tokens.clone()));
     }
+    deferral::by_then(ground, clause, verb, time, &mut judgement);
     // "failed to repay": what was told came about, or did not, by the verb before it.
     if let Some(verb) = verb.filter(|verb| verb.tense == Tense::Past && judgement.awaits.is_empty())
         && let Some((so, rule)) = ground.implied(clause, verb.negated)

@@ -64,6 +64,10 @@ pub(super) fn base(
             }
             judgement.because.push(("future.will", span));
         }
+        // "has not opened": not so far, which ends nothing that is to come.
+        Tense::Past if negated && verb.perfect && !verb.pluperfect => {
+            judgement.because.push(("past.not-so-far", span));
+        }
         Tense::Past => {
             judgement.effect = if verb.copular {
                 Effect::Restates

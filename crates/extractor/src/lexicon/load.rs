@@ -146,6 +146,7 @@ impl Lexicon {
             by: w("by"),
             before: w("before"),
             until: w("until"),
+            this: w("this"),
             after: w("after"),
             since: w("since"),
             may: w("may"),

@@ -149,6 +149,7 @@ pub(crate) struct Words {
     pub(crate) by: Word,
     pub(crate) before: Word,
     pub(crate) until: Word,
+    pub(crate) this: Word,
     pub(crate) after: Word,
     pub(crate) since: Word,
     pub(crate) may: Word,

@@ -84,7 +84,7 @@ fn opened_events() {
     judged(
         "Ana Ruiz has not accepted an invitation to visit Oslo.",
         &[
-            "Ana Ruiz has not accepted an invitation to visit Oslo | happened | negative | certain | - | stated",
+            "Ana Ruiz has not accepted an invitation to visit Oslo | restates | negative | certain | - | stated",
         ],
     );
     judged(
@@ -184,12 +184,15 @@ fn not_yet() {
         "Neither side has named a date.",
         &["Neither side has named a date | keeps-open | negative | certain | date | pending"],
     );
-    // It did not come, it did come, and it is nothing that settles.
-    for text in [
-        "The mayor did not sign the contract",
-        "The mayor has not slept",
+    // It did not come, it did come, and it is nothing that settles: what has not been so far may be
+    // yet, and what had not been by then has ended.
+    for (text, effect) in [
+        ("The mayor did not sign the contract", "happened"),
+        ("The mayor has not slept", "restates"),
+        ("No bus has crossed the pier since May", "restates"),
+        ("The mayor had not slept", "happened"),
     ] {
-        let line = format!("{text} | happened | negative | certain | - | stated");
+        let line = format!("{text} | {effect} | negative | certain | - | stated");
         judged(&format!("{text}."), &[&line]);
     }
     judged(

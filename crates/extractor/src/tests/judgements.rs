@@ -272,3 +272,64 @@ fn past_forms_that_look_like_adjectives() {
         "The ship sank off the coast, killing 12 people | event | happened | - | - | -",
     );
 }
+
+#[test]
+fn what_will_not_be_by_then_is_put_off() {
+    check(
+        "The bridge will not reopen this month.",
+        "The bridge will not reopen this month | event | postpones | occurrence | - | -",
+    );
+    check(
+        "The mayor said the bridge would not reopen this week.",
+        "the bridge would not reopen this week | event | postpones | occurrence | The mayor | -",
+    );
+    check(
+        "The bridge will not reopen until the end of May.",
+        "The bridge will not reopen until the end of May | event | postpones | occurrence | - | 2025-05",
+    );
+    // A day that does not go by "this", a longer time, a refusal, and from when it may be.
+    check(
+        "The bridge will not reopen on 12 June.",
+        "The bridge will not reopen on 12 June | event | cancels | - | - | -",
+    );
+    check(
+        "The festival will not be held this year.",
+        "The festival will not be held this year | event | cancels | - | - | -",
+    );
+    check(
+        "The mayor would not discuss it this week.",
+        "The mayor would not discuss it this week | event | cancels | - | - | -",
+    );
+    check(
+        "The bridge will not reopen before May.",
+        "The bridge will not reopen before May | event | cancels | - | - | -",
+    );
+}
+
+#[test]
+fn the_day_of_what_is_put_off_is_its_old_one() {
+    check(
+        "The trip to Arden next week has been deferred.",
+        "The trip to Arden next week has been deferred | event | postpones | occurrence | - | -",
+    );
+    check(
+        "The vote set for Monday was postponed.",
+        "The vote set for Monday was postponed | event | postpones | occurrence | - | -",
+    );
+    check(
+        "The vote was postponed to Monday.",
+        "The vote was postponed to Monday | event | postpones | occurrence | - | 2025-03-31",
+    );
+}
+
+#[test]
+fn a_number_of_a_name_is_no_year() {
+    check(
+        "Harbour Masters 2077 has been put off.",
+        "Harbour Masters 2077 has been put off | event | postpones | occurrence | - | -",
+    );
+    check(
+        "The museum will open in 2027.",
+        "The museum will open in 2027 | event | opens | occurrence | - | 2027",
+    );
+}

@@ -2,6 +2,7 @@
 
 mod contrasts;
 mod decided;
+mod doubts;
 mod laws;
 mod links;
 mod matching;

@@ -341,9 +341,16 @@ fn what_is_another_claims_is_no_evidence() {
         .map(|step| (step.doubt, step.comparison.same()))
         .collect();
     assert_eq!(told, [(Some(ANOTHER_CLAIMS), true)]);
-    // What only refers to an event is of one claim at most: this one was taken along.
+    // What only refers to an event must be likelier still, and share words of its own.
     let mut other = report();
     other.signals.reference = true;
+    let likelier = trace(
+        &[member(plan()), member(other.clone())],
+        &|_| false,
+        &|_| false,
+    );
+    assert!(likelier[0].comparison.threshold > steps[0].comparison.threshold);
+    other.signals.weights = vec![5; 4];
     let steps = trace(&[member(plan()), member(other)], &|_| false, &|_| false);
     assert!(steps.is_empty());
 }
