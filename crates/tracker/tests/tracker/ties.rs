@@ -1,7 +1,9 @@
 //! Which claims know each other, and which do not.
 
+use std::rc::Rc;
+
 use claims_model::{Awaits, Effect, Kind, Status, TrackedClaim};
-use claims_tracker::{Member, Memory, track};
+use claims_tracker::{Member, Memory, Passage, Tied, deeds, fold_heard, fold_whole, track};
 
 use super::matching::{member, reading};
 
@@ -67,4 +69,40 @@ fn that_of_another_event_or_of_other_people_does_not() {
         assert_eq!(dates.status, Status::Pending, "{dates:#?}");
         assert_eq!(dates.appearances.len(), 1);
     }
+}
+
+#[test]
+fn what_is_heard_of_an_event_gives_what_replaying_it_gives() {
+    let (visit, dates, made) = (visit(), dates("open", "ruiz"), made());
+    let event = deeds([&visit, &made]);
+    let question = deeds([&dates]);
+    assert_eq!(event[0].moved.as_ref().map(|moved| moved.from), Some(None));
+    assert!(!event[0].is_taken_by(None), "nothing is owed before");
+    assert!(event[1].is_taken_by(question[0].owed.as_ref()));
+    assert!(event[1].owed.is_none(), "it has taken place");
+
+    let placed = [(1, None, &visit), (2, Some(1), &dates), (1, None, &made)];
+    let placed = placed.map(|(matter, tie, member)| Tied {
+        matter,
+        tie,
+        also: Vec::new(),
+        member: Rc::new(member.clone()),
+    });
+    let heard = |moved| {
+        let other = Passage::Other {
+            member: Rc::new(made.clone()),
+            moved,
+            also: false,
+        };
+        fold_heard([Passage::Own(Rc::new(dates.clone())), other])
+    };
+    let whole = heard(event[1].moved.clone());
+    assert_eq!(whole, fold_whole(2, placed, Default::default()));
+    assert_ne!(whole, heard(None), "it has taken the visit along");
+    let nothing = Passage::Other {
+        member: Rc::new(made.clone()),
+        moved: None,
+        also: true,
+    };
+    assert_eq!(fold_heard([nothing]), None, "it has no member of its own");
 }
