@@ -9,7 +9,7 @@ use claims_model::{
 };
 
 use crate::arguments::Arguments;
-use crate::attribution::byte_range;
+use crate::attribution::{byte_range, token_at};
 use crate::clauses::Clause;
 use crate::judge::Judgement;
 use crate::names::{self, Antecedents};
@@ -292,9 +292,7 @@ impl Page<'_> {
         })?;
         Some(text[byte_range(tokens, &run)].to_string())
     }
-}
 
-impl Page<'_> {
     /// Whether a time is the day that something is put off from: "*the trip next week* has been
     /// deferred", "will not reopen *this month*".
     fn is_old_day(&self, clause: &Clause, judgement: &Judgement, time: &ClauseTime) -> bool {
@@ -302,8 +300,7 @@ impl Page<'_> {
             return false;
         }
         let (tokens, tree) = (&self.read.analysis.tokens, &self.read.tree);
-        let start = self.read.times[time.expression].start;
-        let at = tokens.partition_point(|token| token.span.start < start);
+        let at = token_at(tokens, self.read.times[time.expression].start);
         let subject = tree.child(tokens, clause.head, &["nsubj", "nsubj:pass"]);
         // The tree may hang it on the verb, before which no new day is named either.
         let before = |subject: usize| tree.within(at, subject) || subject < at;

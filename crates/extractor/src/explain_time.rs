@@ -3,6 +3,7 @@
 use claims_language::Upos;
 use claims_model::{Bound, Due, Effect, Quoted, Reading, TimeExplanation};
 
+use crate::attribution::token_at;
 use crate::clauses::Clause;
 use crate::explain::Ground;
 use crate::when;
@@ -50,7 +51,7 @@ impl Ground<'_> {
     fn lead(&self, clause: &Clause, byte: usize) -> Option<Quoted> {
         let tokens = &self.page.read.analysis.tokens;
         let text = self.page.document.text.as_str();
-        let at = tokens.partition_point(|token| token.span.start < byte);
+        let at = token_at(tokens, byte);
         let floor = clause.tokens.start.max(at.saturating_sub(LEAD));
         let mut start = None;
         for before in (floor..at).rev() {

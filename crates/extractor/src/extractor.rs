@@ -8,7 +8,7 @@ use claims_learn::Feature;
 use claims_model::Document;
 use claims_time::{Context, Expression, Finder};
 
-use crate::attribution::{self, Attribution};
+use crate::attribution::{self, Attribution, token_at};
 use crate::checkworthy;
 use crate::clauses::{self, Clause};
 use crate::lexicon::Lexicon;
@@ -213,7 +213,7 @@ impl Extractor {
             })
         };
         let verb = |byte: usize| {
-            let at = tokens.partition_point(|token| token.span.start < byte);
+            let at = token_at(tokens, byte);
             let token = tokens.get(at).filter(|token| token.span.start == byte)?;
             Some(token.tag.is_verb())
         };

@@ -5,6 +5,7 @@ use claims_language::{NameKind, Upos};
 use claims_model::Due;
 use claims_time::{Expression, TimexType};
 
+use crate::attribution::token_at;
 use crate::clauses::Clause;
 use crate::names;
 use crate::page::Page;
@@ -25,7 +26,7 @@ impl Page<'_> {
         if subject > head || tokens[subject].tag.upos() != Upos::Noun || self.acts(subject) {
             return None;
         }
-        let at = |time: &Expression| tokens.partition_point(|token| token.span.start < time.start);
+        let at = |time: &Expression| token_at(tokens, time.start);
         let dated = |time: &&Expression| {
             let words = &self.document.text[time.start..time.end];
             // "A judge on Tuesday gave leave": who does something has weekdays there.

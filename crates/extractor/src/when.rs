@@ -7,7 +7,7 @@ use claims_language::{Token, Upos};
 use claims_model::Due;
 use claims_time::{Expression, TimexType};
 
-use crate::attribution::byte_range;
+use crate::attribution::{byte_range, token_at};
 use crate::lexicon::Lexicon;
 use crate::pattern::Seen;
 use crate::vocabulary::Word;
@@ -58,7 +58,7 @@ pub(crate) fn of_clause(
         if !points || time.value.ends_with("_REF") {
             continue;
         }
-        let at = tokens.partition_point(|token| token.span.start < time.start);
+        let at = token_at(tokens, time.start);
         let Some((bound, moved)) = bound(lexicon, seen, tokens, clause.start, at, time) else {
             continue;
         };

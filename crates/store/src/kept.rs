@@ -76,10 +76,14 @@ impl Kept {
         taken
     }
 
-    /// What it is with all that it has taken along, in place of what is known of that.
-    pub(crate) fn set_whole(&mut self, whole: Option<Matter>) {
+    /// What it is with all that it has taken along, in place of what is known of that; the answer is
+    /// whether the two differ.
+    pub(crate) fn set_whole(&mut self, whole: Option<Matter>) -> bool {
         let whole = whole.map(|matter| Box::new(Grown::of(matter)));
-        self.whole = whole.filter(|whole| **whole != self.plain);
+        let whole = whole.filter(|whole| **whole != self.plain);
+        let differs = whole != self.whole;
+        self.whole = whole;
+        differs
     }
 
     /// What `set_whole` sets, to be compared.

@@ -32,7 +32,7 @@ mod stated;
 mod verb;
 
 pub(crate) use frame::Frames;
-pub(crate) use pieces::{byte_range, trim};
+pub(crate) use pieces::{byte_range, token_at, trim};
 
 /// An attribution; all ranges are of tokens of the analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]

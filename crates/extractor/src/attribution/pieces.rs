@@ -128,9 +128,14 @@ pub(super) fn whole_quotations(
 
 /// The tokens that lie within these bytes.
 pub(crate) fn token_range(tokens: &[Token], start: usize, end: usize) -> Range<usize> {
-    let first = tokens.partition_point(|token| token.span.start < start);
+    let first = token_at(tokens, start);
     let last = tokens.partition_point(|token| token.span.end <= end);
     first..last.max(first)
+}
+
+/// The place of the first token that begins at a byte or behind it.
+pub(crate) fn token_at(tokens: &[Token], byte: usize) -> usize {
+    tokens.partition_point(|token| token.span.start < byte)
 }
 
 /// The bytes from the first to the last of these tokens, of which there is at least one.

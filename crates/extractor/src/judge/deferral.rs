@@ -1,11 +1,11 @@
 //! What will not be by some day is put off, and not called off: "will not reopen this month",
 //! "will not be back until May".
 
-use claims_language::Token;
 use claims_model::{Awaits, Effect, Kind, Polarity};
 use claims_time::{Expression, TimexType};
 
 use super::{Ground, Judgement};
+use crate::attribution::token_at;
 use crate::clauses::Clause;
 use crate::verbs::VerbGroup;
 use crate::when::{self, Bound, ClauseTime};
@@ -46,8 +46,7 @@ pub(super) fn by_then(
 
 /// Whether "until" leads a time in; "until the end of March" may hold its article inside or not.
 fn until(ground: &Ground<'_>, clause: &Clause, byte: usize) -> bool {
-    let starts = |token: &Token| token.span.start < byte;
-    let at = ground.tokens.partition_point(starts);
+    let at = token_at(ground.tokens, byte);
     let from = at.saturating_sub(2).max(clause.tokens.start);
     (from..at).any(|at| ground.seen[at].form == ground.lexicon.words.until)
 }
@@ -57,9 +56,7 @@ fn is_this_one(ground: &Ground<'_>, time: &Expression) -> bool {
     let (Some(from), Some(to), TimexType::Date) = (time.from, time.to, time.kind) else {
         return false;
     };
-    let starts = |token: &Token| token.span.start < time.start;
-    let at = ground.tokens.partition_point(starts);
-    let this = ground.seen.get(at);
+    let this = ground.seen.get(token_at(ground.tokens, time.start));
     this.is_some_and(|seen| seen.form == ground.lexicon.words.this)
         && (to - from).num_days() <= LONGEST
         && !when::is_past(time, ground.day)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use claims_tracker::{Deed, Matter, Member, Moved, Passage, deeds, fold_heard};
+use claims_tracker::{Deed, Matter, Member, Passage, deeds, fold_heard};
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
 
@@ -105,57 +105,56 @@ impl Heard {
             let Some(from) = ties.into_iter().flatten().min() else {
                 continue;
             };
-            for (spot, deed) in other.spots.iter().zip(&other.deeds) {
+            for (at, deed) in other.deeds.iter().enumerate() {
+                let spot = &other.spots[at];
                 if deed.moved.is_some() && spot >= from {
                     // Until it takes something along it is what its members made of it.
                     let owed = own.before(spot).and_then(|before| before.owed.as_ref());
                     takes |= deed.is_taken_by(owed);
-                    heard.push((spot.clone(), deed.moved.clone()));
+                    heard.push((Rc::clone(&other), at));
                 }
             }
         }
         if !takes {
             return Ok(None);
         }
-        self.fold(connection, shelf, matter, heard)
+        fold(connection, shelf, matter, heard)
     }
+}
 
-    /// Folds a matter with what it hears of.
-    fn fold(
-        &mut self,
-        connection: &Connection,
-        shelf: &mut Shelf,
-        matter: i64,
-        heard: Vec<(Spot, Option<Moved>)>,
-    ) -> Result<Option<Matter>> {
-        let mut passages = BTreeMap::new();
-        for standing in standings(connection, matter)? {
-            let member = shelf.shared(connection, standing.spot.reading)?;
-            let passage = match standing.own {
-                true => Passage::Own(member),
-                false => Passage::Other {
-                    member,
-                    moved: None,
-                    also: true,
-                },
-            };
-            passages.insert(standing.spot, passage);
-        }
-        for (spot, did) in heard {
-            match passages.get_mut(&spot) {
-                Some(Passage::Other { moved, .. }) => *moved = did,
-                Some(Passage::Own(_)) => {}
-                None => {
-                    let member = shelf.shared(connection, spot.reading)?;
-                    let passage = Passage::Other {
-                        member,
-                        moved: did,
-                        also: false,
-                    };
-                    passages.insert(spot, passage);
-                }
-            }
-        }
-        Ok(fold_heard(passages.into_values()))
+/// Folds a matter with the members of others that it hears of.
+fn fold(
+    connection: &Connection,
+    shelf: &mut Shelf,
+    matter: i64,
+    heard: Vec<(Rc<Told>, usize)>,
+) -> Result<Option<Matter>> {
+    let mut passages = BTreeMap::new();
+    for standing in standings(connection, matter)? {
+        let member = shelf.shared(connection, standing.spot.reading)?;
+        let passage = match standing.own {
+            true => Passage::Own(member),
+            false => Passage::Other {
+                member,
+                moved: None,
+                also: true,
+            },
+        };
+        passages.insert(standing.spot, passage);
     }
+    for (told, at) in heard {
+        let (spot, did) = (&told.spots[at], told.deeds[at].moved.clone());
+        if let Some(Passage::Other { moved, .. }) = passages.get_mut(spot) {
+            *moved = did;
+            continue;
+        }
+        // No member of another matter is one of this.
+        let passage = Passage::Other {
+            member: shelf.shared(connection, spot.reading)?,
+            moved: did,
+            also: false,
+        };
+        passages.insert(spot.clone(), passage);
+    }
+    Ok(fold_heard(passages.into_values()))
 }

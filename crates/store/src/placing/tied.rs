@@ -161,9 +161,7 @@ impl Placing<'_> {
             let Some(mut kept) = Kept::read(self.connection, *number)? else {
                 continue;
             };
-            let before = kept.whole().cloned();
-            kept.set_whole(whole);
-            if kept.whole() == before.as_ref() {
+            if !kept.set_whole(whole) {
                 continue;
             }
             if self.written.insert(*number) && *number < self.first_new {

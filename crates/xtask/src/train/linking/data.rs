@@ -103,7 +103,10 @@ pub(super) fn events(path: &Path, dated: bool) -> Result<Stories> {
         let day = days.next(&format!("{}{}", item["topic"], item["subtopic"]))?;
         let document = Document {
             id: Some(format!("{:08x}-{id}", claims_learn::hash(id.as_bytes()))),
-            published: dated.then(|| day.to_string().parse().ok()).flatten(),
+            published: match dated {
+                true => Some(day.to_string().parse()?),
+                false => None,
+            },
             text: item["text"].as_str().context("text")?.to_string(),
             ..Document::default()
         };
@@ -117,15 +120,13 @@ pub(super) fn events(path: &Path, dated: bool) -> Result<Stories> {
             })
             .filter_map(|sentence| Some((number(&sentence[0])?, number(&sentence[1])?)))
             .collect();
+        let is_counted = |at: usize| counted.iter().any(|&(from, to)| from <= at && at < to);
         let mut mentions: Vec<(usize, usize, String)> = Vec::new();
         for event in item["events"].as_array().context("events")? {
             let (Some(start), Some(end)) = (number(&event["start"]), number(&event["end"])) else {
                 continue;
             };
-            if counted
-                .iter()
-                .any(|&(from, to)| from <= start && start < to)
-            {
+            if is_counted(start) {
                 let alone = || format!("{id}:{start}");
                 let cluster = event["cluster"].as_str().map_or_else(alone, str::to_string);
                 mentions.push((start, end, cluster));
@@ -136,11 +137,9 @@ pub(super) fn events(path: &Path, dated: bool) -> Result<Stories> {
             let found = mentions
                 .iter()
                 .find(|(start, end, _)| *start < word.end && word.start < *end);
-            let in_counted = |&(from, to): &(usize, usize)| from <= word.start && word.start < to;
-            let alone = dated && counted.iter().any(in_counted);
             let matters = match found {
                 Some((_, _, cluster)) => Some(vec![cluster.clone()]),
-                None => alone.then(Vec::new),
+                None => (dated && is_counted(word.start)).then(Vec::new),
             };
             labelled.push(Labelled { member, matters });
         }

@@ -56,6 +56,12 @@ pub(super) fn run(options: &Options) -> Result<()> {
         train.add_placed(&stories, &combiners);
         combiners.open = boost::learn(&train.open, &settings);
     }
+    let sets = [
+        ("train", &train),
+        ("storylines dev", &dev_stories),
+        ("ecbplus dev", &dev_events),
+        ("ecbplus dev, dated", &dev_dated),
+    ];
     let out = options.out_or("crates/tracker/models");
     fs::create_dir_all(&out)?;
     type Part = fn(&Examples) -> &[Example];
@@ -73,12 +79,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
             examples.iter().filter(|one| one.same).count(),
             trees.len(),
         ));
-        for (set, all) in [
-            ("train", &train),
-            ("storylines dev", &dev_stories),
-            ("ecbplus dev", &dev_events),
-            ("ecbplus dev, dated", &dev_dated),
-        ] {
+        for (set, all) in sets {
             report.push_str(&format!(
                 "  {set}: average precision {:.4}\n",
                 precision(trees, part(all))
@@ -86,12 +87,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
         }
         report.push_str(&weights(trees, examples));
     }
-    for (set, all) in [
-        ("train", &train),
-        ("storylines dev", &dev_stories),
-        ("ecbplus dev", &dev_events),
-        ("ecbplus dev, dated", &dev_dated),
-    ] {
+    for (set, all) in sets {
         report.push_str(&format!(
             "{set}: {} of {} later members share a key with their matter\n",
             all.reached, all.later
