@@ -1,6 +1,6 @@
 //! Laws of decisions on links: they hold whatever documents come, and in whatever order.
 
-use claims_model::TrackedClaim;
+use claims_model::{Appearance, TrackedClaim};
 
 use super::decisions::{about, decide};
 use super::storyline::storyline;
@@ -55,10 +55,15 @@ pub fn what_was_parted_stays_parted<L: Ledger>(make: &dyn Fn() -> L) {
     let mut ledger = make();
     add(&mut ledger, entries.clone());
     let before = tracked(&ledger, None);
-    let several = |claim: &&TrackedClaim| claim.appearances.len() > 2;
+    let own = |claim: &TrackedClaim| -> Vec<Appearance> {
+        let appearances = claim.appearances.iter();
+        appearances.filter(|at| !at.along).cloned().collect()
+    };
+    let several = |claim: &&TrackedClaim| own(claim).len() > 2;
     let claim = before.iter().find(several).expect("a claim of several");
+    let appearances = own(claim);
     let mut kept: Vec<Decision> = Vec::new();
-    for at in &claim.appearances {
+    for at in &appearances {
         let (parted, from): (Vec<Anchor>, Vec<Anchor>) = Anchor::of(claim, &claim.id)
             .into_iter()
             .partition(|anchor| anchor.id == at.id);
@@ -94,15 +99,13 @@ pub fn what_was_parted_stays_parted<L: Ledger>(make: &dyn Fn() -> L) {
     let alone = |id: &str| {
         let claims = tracked(&ledger, None);
         claims.into_iter().any(|other| {
-            let ours = |at: &&claims_model::Appearance| {
-                claim.appearances.iter().any(|one| one.id == at.id)
-            };
+            let ours = |at: &&Appearance| appearances.iter().any(|one| one.id == at.id);
             other.appearances.iter().any(|at| at.id == id)
                 && other.appearances.iter().filter(ours).count() == 1
         })
     };
     assert!(
-        claim.appearances.iter().all(|at| alone(&at.id)),
+        appearances.iter().all(|at| alone(&at.id)),
         "split: all parted"
     );
     for _ in &kept {
