@@ -31,8 +31,12 @@ const PAIR: [(&str, Slot); 20] = [
     ("same speaker", Slot::Who),
 ];
 
+/// Which of them are told of the first passage alone: what a matter was from the beginning does not
+/// grow with what is found near it.
+const OF_FIRST: [usize; 6] = [0, 1, 5, 6, 7, 8];
+
 /// Features of a reading and a matter as a whole.
-const WHOLE: [(&str, Slot); 46] = [
+const WHOLE: [(&str, Slot); 50] = [
     ("speaker is spoken of", Slot::Who),
     ("what the reports are about", Slot::Around),
     ("same sentence", Slot::Where),
@@ -79,10 +83,15 @@ const WHOLE: [(&str, Slot); 46] = [
     ("already resolved", Slot::State),
     ("took place", Slot::State),
     ("refutes an event", Slot::State),
+    ("own words of a claim, weight", Slot::What),
+    ("predicate of a claim, alike", Slot::What),
+    ("sentences to its last claim here", Slot::Where),
+    ("passages in this report", Slot::Where),
 ];
 
-/// How many features there are: those of pairs twice, the greatest and the mean over members.
-pub const FEATURES: usize = PAIR.len() * 2 + WHOLE.len();
+/// How many features there are: those of pairs twice, the greatest and the mean over members, then
+/// those of the first member, then the others.
+pub const FEATURES: usize = PAIR.len() * 2 + OF_FIRST.len() + WHOLE.len();
 
 /// The name of a feature and the slot that it speaks of.
 ///
@@ -91,7 +100,8 @@ pub const FEATURES: usize = PAIR.len() * 2 + WHOLE.len();
 pub fn feature(at: usize) -> (&'static str, Slot) {
     match at {
         at if at < 2 * PAIR.len() => PAIR[at % PAIR.len()],
-        at => WHOLE[at - 2 * PAIR.len()],
+        at if at < FEATURES - WHOLE.len() => PAIR[OF_FIRST[at - 2 * PAIR.len()]],
+        at => WHOLE[at - (FEATURES - WHOLE.len())],
     }
 }
 
@@ -107,16 +117,26 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
     let Pairing { query, profile, .. } = pairing;
     let (reading, print) = (query.reading, &query.print);
     let (most, rest) = out.split_at_mut(PAIR.len());
-    let (mean, whole) = rest.split_at_mut(PAIR.len());
+    let (mean, rest) = rest.split_at_mut(PAIR.len());
+    let (first, whole) = rest.split_at_mut(OF_FIRST.len());
     most.fill(0.0);
     mean.fill(0.0);
+    first.fill(0.0);
     let mut spoken = 0.0f32;
     let mut gist = 0;
     let mut same_kind = 0.0;
     let mut near: Option<&Print> = None;
+    let mut claims = Claims::default();
+    let mut here = 0u8;
     let members = profile.prints.len().max(1) as f32;
-    for (member, met) in pairing.passages() {
+    for (number, (member, met)) in pairing.passages().enumerate() {
         let pair = pair(query, member, met);
+        if number == 0 {
+            first
+                .iter_mut()
+                .zip(OF_FIRST)
+                .for_each(|(to, at)| *to = pair[at]);
+        }
         for ((most, mean), x) in most.iter_mut().zip(mean.iter_mut()).zip(pair) {
             *most = most.max(x);
             *mean += x / members;
@@ -130,6 +150,10 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
         }
         if member.document == print.document {
             near = Some(member);
+            here += 1;
+        }
+        if !member.reference {
+            claims.look(print, member, met);
         }
     }
     let distance = near.map(|near| print.sentence.saturating_sub(near.sentence));
@@ -194,8 +218,44 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
         flag(Doubt::AlreadyResolved.applies(pairing)),
         flag(took_place(reading, profile)),
         flag(refutes_event(reading, profile)),
+        claims.weight.min(3.0) / 3.0,
+        claims.alike,
+        claims.distance,
+        f32::from(here).ln_1p(),
     ];
     whole.copy_from_slice(&values);
+}
+
+/// What a reading shares with those members that are claims, and do not only refer to an event.
+struct Claims {
+    weight: f32,
+    alike: f32,
+    /// How many sentences before it the last of them stands in its report.
+    distance: f32,
+}
+
+impl Default for Claims {
+    fn default() -> Self {
+        Claims {
+            weight: 0.0,
+            alike: 0.0,
+            distance: FAR,
+        }
+    }
+}
+
+/// Claims of other reports are so many sentences away.
+const FAR: f32 = 30.0;
+
+impl Claims {
+    fn look(&mut self, print: &Print, member: &Print, met: &Met) {
+        self.weight = self.weight.max(met.weight);
+        self.alike = self.alike.max(met.alike);
+        if member.document == print.document {
+            let distance = print.sentence.saturating_sub(member.sentence);
+            self.distance = self.distance.min(distance as f32);
+        }
+    }
 }
 
 fn flag(is: bool) -> f32 {

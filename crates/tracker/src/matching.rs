@@ -36,31 +36,35 @@ impl Comparison {
 
 /// The least scores of a match, by what the passage says and where the matter stands; chosen on both
 /// portions of the storylines and on ECB+ dev. Where something is owed, a wrong match costs a claim of its own.
-const OWED: f32 = 0.17;
+const OWED: f32 = 0.205;
 /// It settles, or puts off.
 const SETTLES: f32 = 0.05;
 /// It only states, of what is owed: what is told as a fact seldom is about it.
-const STATES: f32 = 0.18;
+const STATES: f32 = 0.115;
 /// Of what is settled.
-const SETTLED: f32 = 0.11;
+const SETTLED: f32 = 0.125;
 /// Two facts.
-const FACTS: f32 = 0.30;
+const FACTS: f32 = 0.27;
 /// It only refers to an event: of what is owed, and of what is settled or a fact.
-const REFERS: f32 = 0.16;
-const REFERS_TO_FACT: f32 = 0.28;
+const REFERS: f32 = 0.15;
+const REFERS_TO_FACT: f32 = 0.355;
 /// It is doubtful as evidence, or what is owed was told as a fact.
-const DOUBTFUL: f32 = 0.48;
+const DOUBTFUL: f32 = 0.45;
 /// It says that something is owed of what is settled.
-const OWED_AGAIN: f32 = 0.18;
+const OWED_AGAIN: f32 = 0.15;
 /// It tells as done what is due only later.
-const AHEAD: f32 = 0.24;
+const AHEAD: f32 = 0.20;
+
+/// What is told as done, moved or called off is so of what is open, rather than of what is over:
+/// so much is added to the logarithm of an open matter's odds where a reading fits several.
+const OPEN_FIRST: f32 = 0.85;
 
 /// The least scores by which a passage is of one more matter, where it is of another one for good:
 /// of what is owed, of what is settled, and where it only refers to an event. One more passage
 /// under a settled matter costs nothing, under an open one it keeps what is told as a fact open.
-const ALSO: f32 = 0.20;
-const ALSO_SETTLED: f32 = 0.17;
-const ALSO_REFERS: f32 = 0.25;
+const ALSO: f32 = 0.13;
+const ALSO_SETTLED: f32 = 0.13;
+const ALSO_REFERS: f32 = 0.40;
 /// What it shares with the passages of that matter.
 const ALSO_IN_COMMON: f32 = 0.4;
 
@@ -233,6 +237,28 @@ pub(crate) fn also(pairing: &Pairing<'_>) -> f32 {
         Some(Status::Resolved) => ALSO_SETTLED,
         _ => ALSO,
     }
+}
+
+/// By what the matters that a reading fits are told apart: the score, and that a matter is open
+/// where the reading would end or move it.
+pub(crate) fn preference(pairing: &Pairing<'_>, comparison: &Comparison) -> f32 {
+    let reading = pairing.query.reading;
+    let moves = matches!(
+        reading.signals.effect,
+        Effect::Happened
+            | Effect::Partly
+            | Effect::Confirms
+            | Effect::Cancels
+            | Effect::Refutes
+            | Effect::Postpones
+            | Effect::Reschedules
+    );
+    let open = pairing.profile.status == Some(Status::Pending);
+    if !(moves && open && reading.claim.awaits.is_empty()) {
+        return comparison.score;
+    }
+    let odds = (comparison.score / (1.0 - comparison.score)).ln();
+    likelihood(odds + OPEN_FIRST)
 }
 
 /// Goes through the candidates of a reading and keeps the best one, and what else it speaks of.

@@ -6,7 +6,7 @@ use claims_model::TrackedClaim;
 use rustc_hash::FxHashMap;
 
 use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
-use crate::matching::{Best, same_pairing, speaks_of};
+use crate::matching::{Best, preference, same_pairing, speaks_of};
 use crate::pairing::Pairing;
 use crate::ties::tie;
 use crate::{Before, Grounds, Matters, Member, Memory, Query, Weighed};
@@ -138,7 +138,7 @@ pub fn choose_again<M: Matters>(
                 weighed.push(Weighed {
                     matter: number,
                     kind: profile.kind,
-                    score: same.map(|same| same.score),
+                    score: same.map(|same| preference(&pairing, &same)),
                     also: same.is_some_and(|same| speaks_of(&pairing, &same)),
                     tie: None,
                 });

@@ -8,6 +8,7 @@ use super::super::random::Random;
 use super::examples::Example;
 
 /// How trees are learnt.
+#[derive(Clone, Copy)]
 pub(super) struct Settings {
     pub(super) trees: usize,
     /// What part of a tree's step is taken.
@@ -62,10 +63,10 @@ impl Sum {
     }
 }
 
-/// Learns trees of the logistic loss.
-pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
+/// Learns trees of the logistic loss; the targets say how likely it is of each example that it is the same, 0 to 1.
+pub(super) fn learn(examples: &[&Example], targets: &[f32], settings: &Settings) -> Trees {
     let columns: Vec<Column> = (0..FEATURES).map(|at| column(examples, at)).collect();
-    let right = examples.iter().filter(|one| one.same).count() as f64;
+    let right: f64 = targets.iter().map(|target| f64::from(*target)).sum();
     let chance = ((right + 1.0) / (examples.len() as f64 - right + 1.0)).ln();
     let mut scores = vec![chance; examples.len()];
     let mut trees = Vec::with_capacity(settings.trees);
@@ -73,11 +74,11 @@ pub(super) fn learn(examples: &[Example], settings: &Settings) -> Trees {
     for _ in 0..settings.trees {
         let sums: Vec<Sum> = scores
             .iter()
-            .zip(examples)
-            .map(|(score, one)| {
+            .zip(targets)
+            .map(|(score, target)| {
                 let p = 1.0 / (1.0 + (-score).exp());
                 Sum {
-                    slope: f64::from(u8::from(one.same)) - p,
+                    slope: f64::from(*target) - p,
                     bend: (p * (1.0 - p)).max(1e-9),
                     count: 1,
                 }
@@ -144,7 +145,7 @@ fn grow(
     tree
 }
 
-fn column(examples: &[Example], at: usize) -> Column {
+fn column(examples: &[&Example], at: usize) -> Column {
     let mut sorted: Vec<f32> = examples.iter().map(|one| one.features[at]).collect();
     sorted.sort_by(f32::total_cmp);
     let mut ends: Vec<f32> = (1..=STEPS)

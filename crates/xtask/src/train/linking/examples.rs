@@ -23,6 +23,9 @@ pub(super) struct Examples {
     pub(super) reached: usize,
 }
 
+/// The least score by which a reading is placed, of any kind: what is learnt must not change with the tracker's thresholds.
+const PLACED: f32 = 0.15;
+
 /// Matters while a story is read.
 #[derive(Default)]
 struct Formed {
@@ -126,9 +129,8 @@ impl Examples {
         let mut best: Option<(f32, usize)> = None;
         for at in candidates {
             let behind = formed.behind.0.contains(&at);
-            let comparison = compare_by(by, &query, &formed.matters[at].profile, behind);
-            let score = comparison.score;
-            if comparison.same() && best.is_none_or(|(known, _)| score > known) {
+            let score = compare_by(by, &query, &formed.matters[at].profile, behind).score;
+            if score >= PLACED && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
         }
