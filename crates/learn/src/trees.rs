@@ -114,12 +114,17 @@ pub struct Trees {
     features: usize,
     trees: Vec<SmallTree>,
     quick: Vec<Quick>,
-    /// The most that the trees from each tenth one on can add.
+    /// The most that the trees from each tenth one on can add, or are expected to.
     rest: Vec<f32>,
 }
 
 /// After so many trees it is asked whether the rest can still matter.
 const ASKED: usize = 10;
+
+/// One in so many examples may have come to more than is expected, and a little more is expected
+/// than it came to.
+const SURPRISES: usize = 10_000;
+const SPARE: f32 = 0.1;
 
 /// Numbers of a tree in the file.
 const WIDTH: usize = 2 * QUESTIONS + LEAVES;
@@ -149,6 +154,41 @@ impl Trees {
         }
     }
 
+    /// The same trees, of which [`Trees::score_from`] expects no more than they came to in examples:
+    /// those that score `least` or more, each by its features. Far from every tree can give its most
+    /// at once, so that most sums can be given up early (a soft cascade, Bourdev and Brandt 2005).
+    ///
+    /// # Panics
+    /// When an example has fewer features than [`Trees::features`].
+    #[must_use]
+    pub fn expecting<'f>(
+        mut self,
+        examples: impl IntoIterator<Item = &'f [f32]>,
+        least: f32,
+    ) -> Self {
+        let mut came_to: Vec<Vec<f32>> = vec![Vec::new(); self.rest.len()];
+        for features in examples {
+            let mut sum = self.offset;
+            let mut sums = Vec::with_capacity(self.rest.len());
+            for trees in self.trees.chunks(ASKED) {
+                sums.push(sum);
+                sum += trees.iter().map(|tree| tree.value(features)).sum::<f32>();
+            }
+            if sum >= least {
+                let rests = came_to.iter_mut().zip(sums);
+                rests.for_each(|(rests, before)| rests.push(sum - before));
+            }
+        }
+        for (rest, came_to) in self.rest.iter_mut().zip(&mut came_to) {
+            came_to.sort_by(|a, b| b.total_cmp(a));
+            if let Some(most) = came_to.get(came_to.len() / SURPRISES) {
+                // What was given up must be less than was asked for.
+                *rest = rest.min((most + SPARE).max(0.0));
+            }
+        }
+        self
+    }
+
     /// How many features a score is of.
     pub fn features(&self) -> usize {
         self.features
@@ -172,8 +212,8 @@ impl Trees {
         self.score_from(features, f32::MIN).unwrap_or(f32::MIN)
     }
 
-    /// The same where it may be `least` or more; of those that surely are less, not all trees are
-    /// asked.
+    /// The same where it may be `least` or more; of those that surely are less, or are
+    /// [expected](Trees::expecting) to be, not all trees are asked.
     ///
     /// # Panics
     /// When there are fewer features than [`Trees::features`].
@@ -207,7 +247,8 @@ impl Trees {
         }
     }
 
-    /// The tensors of a file: the offset and the number of features, then the trees.
+    /// The tensors of a file: the offset and the number of features, the trees, and what is expected
+    /// of those from each tenth one on.
     pub fn to_bytes(&self) -> Vec<u8> {
         let numbers = self.trees.iter().flat_map(|tree| {
             let questions = (0..QUESTIONS).flat_map(|q| [f32::from(tree.at[q]), tree.least[q]]);
@@ -216,6 +257,7 @@ impl Trees {
         Tensors::new(vec![
             Tensor::Floats(vec![self.offset, self.features as f32]),
             Tensor::Floats(numbers.collect()),
+            Tensor::Floats(self.rest.clone()),
         ])
         .to_bytes()
     }
@@ -226,7 +268,7 @@ impl Trees {
     /// When the bytes are none, or damaged.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let mut file = Tensors::parse(bytes)?;
-        let (head, numbers) = (file.floats()?, file.floats()?);
+        let (head, numbers, rest) = (file.floats()?, file.floats()?, file.floats()?);
         let (&[offset, features], 0) = (&head[..], numbers.len() % WIDTH) else {
             return Err(Error::sizes());
         };
@@ -251,7 +293,12 @@ impl Trees {
             read.values.copy_from_slice(values);
             trees.push(read);
         }
-        Ok(Trees::new(offset, features as usize, trees))
+        let mut trees = Trees::new(offset, features as usize, trees);
+        if rest.len() != trees.rest.len() {
+            return Err(Error::sizes());
+        }
+        trees.rest = rest;
+        Ok(trees)
     }
 }
 
@@ -284,6 +331,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_expected_to_come_to_so_much_is_given_up() {
+        // Of two features the one says yes or the other: together they never come to the most.
+        let tree = |at: u16| {
+            let mut values = [0.0; LEAVES];
+            values[LEAVES / 2..].fill(1.0);
+            SmallTree {
+                at: [at; QUESTIONS],
+                least: [0.5; QUESTIONS],
+                values,
+            }
+        };
+        let all = [vec![tree(0); ASKED], vec![tree(1); ASKED]].concat();
+        let strict = Trees::new(0.0, 2, all);
+        let seen: [&[f32]; 3] = [&[1.0, 0.0], &[0.0, 1.0], &[0.0, 0.0]];
+        let trees = strict.clone().expecting(seen, 0.0);
+        assert_eq!(trees.score_from(&[0.0, 1.0], 10.0), Some(10.0));
+        assert_eq!(trees.score_from(&[1.0, 1.0], 15.0), None, "never seen");
+        assert_eq!(strict.score_from(&[1.0, 1.0], 15.0), Some(20.0));
+        assert_eq!(
+            trees.score(&[1.0, 1.0]),
+            20.0,
+            "of one that is asked for, all of it"
+        );
+        assert_eq!(Trees::parse(&trees.to_bytes()).unwrap(), trees);
+        let unseen = strict.clone().expecting([&[0.0, 0.0][..]], 1.0);
+        assert_eq!(unseen, strict, "no example scores so much");
+    }
+
+    #[test]
     fn what_asks_for_unknown_features_is_no_file() {
         let mut tree = SmallTree {
             at: [0; QUESTIONS],
@@ -294,17 +370,21 @@ mod tests {
         let wide = Trees::new(0.0, 4, vec![tree]);
         let mut numbers = vec![0.0; WIDTH];
         numbers[0] = 3.0;
-        let mut bytes = Tensors::new(vec![
-            Tensor::Floats(vec![0.0, 3.0]),
-            Tensor::Floats(numbers),
-        ])
-        .to_bytes();
-        assert!(Trees::parse(&bytes).is_err());
-        let many = Tensors::new(vec![
-            Tensor::Floats(vec![0.0, 300.0]),
-            Tensor::Floats(Vec::new()),
-        ]);
-        assert!(Trees::parse(&many.to_bytes()).is_err());
+        let file = |head: [f32; 2], trees: &[f32], rest: &[f32]| {
+            let floats = [head.as_slice(), trees, rest].map(|some| Tensor::Floats(some.to_vec()));
+            Tensors::new(floats.into()).to_bytes()
+        };
+        let mut bytes = file([0.0, 3.0], &numbers, &[0.0]);
+        assert!(Trees::parse(&bytes).is_err(), "an unknown feature");
+        assert!(Trees::parse(&file([0.0, 4.0], &numbers, &[0.0])).is_ok());
+        assert!(
+            Trees::parse(&file([0.0, 4.0], &numbers, &[])).is_err(),
+            "nothing of the rest"
+        );
+        assert!(
+            Trees::parse(&file([0.0, 300.0], &[], &[])).is_err(),
+            "too many features"
+        );
         bytes.truncate(bytes.len() - 1);
         assert!(Trees::parse(&bytes).is_err());
         assert_eq!(Trees::parse(&wide.to_bytes()).unwrap(), wide);

@@ -135,11 +135,9 @@ pub(crate) fn same_pairing(pairing: &Pairing<'_>, behind: bool) -> Option<Compar
     }
     let threshold = threshold(pairing);
     let values = values(pairing, behind);
-    // What comes to less by more than rounding is less.
-    let least = (threshold / (1.0 - threshold)).ln() - 1e-2;
     let odds = Combiners::shipped()
         .of(pairing.query.reading, pairing.profile)
-        .score_from(&values, least)?;
+        .score_from(&values, least(threshold))?;
     let comparison = Comparison {
         score: likelihood(odds),
         threshold,
@@ -161,11 +159,22 @@ pub fn compare_by(
 
 fn scored(combiners: &Combiners, pairing: &Pairing<'_>, behind: bool) -> Comparison {
     let trees = combiners.of(pairing.query.reading, pairing.profile);
+    let (values, threshold) = (values(pairing, behind), threshold(pairing));
+    let mut score = likelihood(trees.score(&values));
+    if trees.score_from(&values, least(threshold)).is_none() {
+        // It was not expected to come to so much, and is not the same.
+        score = score.min(threshold.next_down());
+    }
     Comparison {
-        score: likelihood(trees.score(&values(pairing, behind))),
-        threshold: threshold(pairing),
+        score,
+        threshold,
         gate: None,
     }
+}
+
+/// What the trees must give for a threshold; what comes to less by more than rounding is less.
+fn least(threshold: f32) -> f32 {
+    (threshold / (1.0 - threshold)).ln() - 1e-2
 }
 
 fn values(pairing: &Pairing<'_>, behind: bool) -> [f32; FEATURES] {

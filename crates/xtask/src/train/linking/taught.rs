@@ -11,6 +11,9 @@ use super::examples::{Example, Examples};
 /// So many times each teacher meets the matters that the tracker makes by what it has learnt so far.
 const ROUNDS: usize = 2;
 
+/// What is expected of trees is told by examples of these odds or more: less than the tracker asks for.
+const LEAST: f32 = -4.4;
+
 /// Learns from the examples, to which what the teachers met is added.
 pub(super) fn learn(
     train: &mut Examples,
@@ -32,7 +35,8 @@ pub(super) fn learn(
     let of = |part: fn(&Combiners) -> &Trees, examples: &[Example]| {
         let trees: Vec<&Trees> = all.iter().map(part).collect();
         let said: Vec<f32> = examples.iter().map(|one| together(&trees, one)).collect();
-        boost::learn(&examples.iter().collect::<Vec<_>>(), &said, pupil)
+        let trees = boost::learn(&examples.iter().collect::<Vec<_>>(), &said, pupil);
+        trees.expecting(examples.iter().map(|one| &one.features[..]), LEAST)
     };
     Combiners {
         open: of(|one| &one.open, &train.open),
