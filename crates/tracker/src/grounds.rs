@@ -15,7 +15,8 @@ pub struct Weighed {
     pub matter: u64,
     /// What it is about.
     pub kind: Option<Kind>,
-    /// How alike the two are, where they may be the same.
+    /// How alike the two are, where they may be the same; more where the matter is open and the
+    /// reading would end or move it.
     pub score: Option<f32>,
     /// Whether the reading speaks of it too, where it is of another one.
     pub also: bool,

@@ -303,3 +303,41 @@ impl Best {
         self.also
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn preferred(effect: &str, awaits: &[&str], status: Status) -> bool {
+        let json = serde_json::json!({
+            "claim": {"id": "5a", "document": "d", "start": 0, "end": 1,
+                "quote": "x", "text": "x", "kind": "event",
+                "predicate": {"lemma": "open", "start": 0, "end": 1},
+                "certainty": "certain", "polarity": "positive", "awaits": awaits,
+                "status": "stated", "because": []},
+            "signals": {"effect": effect}});
+        let reading: Reading = serde_json::from_value(json).unwrap();
+        let profile = Profile {
+            status: Some(status),
+            ..Profile::default()
+        };
+        let query = Query::of(&reading);
+        let comparison = Comparison {
+            score: 0.5,
+            ..Comparison::default()
+        };
+        preference(&Pairing::new(&query, &profile), &comparison) > 0.5
+    }
+
+    #[test]
+    fn what_is_told_as_done_is_so_of_what_is_open() {
+        use Status::{Pending, Resolved, Stated};
+        assert!(preferred("happened", &[], Pending));
+        assert!(preferred("cancels", &[], Pending));
+        assert!(!preferred("happened", &[], Resolved));
+        assert!(!preferred("happened", &[], Stated));
+        assert!(!preferred("restates", &[], Pending), "it moves nothing");
+        let owed = ["occurrence"];
+        assert!(!preferred("happened", &owed, Pending), "more is to come");
+    }
+}
