@@ -306,18 +306,20 @@ impl Trees {
 mod tests {
     use super::*;
 
+    /// Asks one feature, whether it is above a half.
+    fn tree(at: u16, no: f32, yes: f32) -> SmallTree {
+        let mut values = [no; LEAVES];
+        values[LEAVES / 2..].fill(yes);
+        SmallTree {
+            at: [at; QUESTIONS],
+            least: [0.5; QUESTIONS],
+            values,
+        }
+    }
+
     #[test]
     fn what_surely_is_less_is_not_summed() {
-        let tree = |no: f32, yes: f32| {
-            let mut values = [no; LEAVES];
-            values[LEAVES / 2..].fill(yes);
-            SmallTree {
-                at: [0; QUESTIONS],
-                least: [0.5; QUESTIONS],
-                values,
-            }
-        };
-        let trees = Trees::new(0.5, 1, vec![tree(-1.0, 0.25); 25]);
+        let trees = Trees::new(0.5, 1, vec![tree(0, -1.0, 0.25); 25]);
         for feature in [0.0, 1.0] {
             let whole = trees.score(&[feature]);
             for least in [-30.0, -24.5, -20.0, 0.0, 6.0, 6.75, 7.0] {
@@ -333,16 +335,11 @@ mod tests {
     #[test]
     fn what_is_not_expected_to_come_to_so_much_is_given_up() {
         // Of two features the one says yes or the other: together they never come to the most.
-        let tree = |at: u16| {
-            let mut values = [0.0; LEAVES];
-            values[LEAVES / 2..].fill(1.0);
-            SmallTree {
-                at: [at; QUESTIONS],
-                least: [0.5; QUESTIONS],
-                values,
-            }
-        };
-        let all = [vec![tree(0); ASKED], vec![tree(1); ASKED]].concat();
+        let all = [
+            vec![tree(0, 0.0, 1.0); ASKED],
+            vec![tree(1, 0.0, 1.0); ASKED],
+        ]
+        .concat();
         let strict = Trees::new(0.0, 2, all);
         let seen: [&[f32]; 3] = [&[1.0, 0.0], &[0.0, 1.0], &[0.0, 0.0]];
         let trees = strict.clone().expecting(seen, 0.0);

@@ -62,16 +62,8 @@ impl Doubt {
                 pending && !owed && before.is_some_and(|(last, open)| last < open)
             }
             Doubt::OwedInThisReport => {
-                let settles = matches!(
-                    effect,
-                    Effect::Happened
-                        | Effect::Partly
-                        | Effect::Confirms
-                        | Effect::Cancels
-                        | Effect::Refutes
-                );
                 let here = profile.pending_in.as_ref() == Some(&claim.document);
-                pending && !owed && settles && here
+                pending && !owed && settles(effect) && here
             }
             Doubt::AlreadyResolved => {
                 let off = matches!(
@@ -84,16 +76,8 @@ impl Doubt {
                     && effect != Effect::Reopens
             }
             Doubt::LittleInCommon => {
-                let ends = matches!(
-                    effect,
-                    Effect::Happened
-                        | Effect::Partly
-                        | Effect::Confirms
-                        | Effect::Cancels
-                        | Effect::Refutes
-                        | Effect::Retracts
-                        | Effect::Supersedes
-                );
+                let ends =
+                    settles(effect) || matches!(effect, Effect::Retracts | Effect::Supersedes);
                 ends && !owed && profile.members > 0 && !has_in_common(pairing)
             }
             Doubt::BeforeItIsDue => {
@@ -110,6 +94,14 @@ impl Doubt {
             }
         }
     }
+}
+
+/// Whether a passage says how something came out.
+pub(crate) fn settles(effect: Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Happened | Effect::Partly | Effect::Confirms | Effect::Cancels | Effect::Refutes
+    )
 }
 
 /// What is done so many days before it is due, a deadline say, may be what is owed.

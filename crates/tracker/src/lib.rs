@@ -73,7 +73,7 @@ pub use keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
 pub use ledger::{Added, Entry, Found, Ledger, Recorded, View};
 pub use links::{LINK_RULES, LinkRule, Moved, along};
 pub use log::{LogAction, LogEntry};
-pub use matching::{Combiners, Comparison, compare, compare_by, slots};
+pub use matching::{Combiners, Comparison, compare, slots};
 pub use matter::{Course, Matter, fold};
 pub use matters::{Matters, Memory, Ruling};
 pub use meaning::Meaning;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use claims_learn::Trees;
 use claims_model::{Effect, Reading, Status};
 
-use crate::doubt::{Doubt, shares, took_place};
+use crate::doubt::{Doubt, settles, shares, took_place};
 use crate::features::{FEATURES, feature, features_of};
 use crate::gates::gate;
 use crate::pairing::Pairing;
@@ -96,6 +96,15 @@ impl Combiners {
         })
     }
 
+    /// How likely it is that a reading is of a matter, 0 to 1, by these and behind no gates: in
+    /// training, so that what is learnt does not change with gates and thresholds.
+    ///
+    /// `behind` says that the claim right before it in its report is a member of the matter.
+    pub fn likelihood(&self, query: &Query<'_>, profile: &Profile, behind: bool) -> f32 {
+        let values = values(&Pairing::new(query, profile), behind);
+        likelihood(self.of(query.reading, profile).score(&values))
+    }
+
     fn of(&self, reading: &Reading, profile: &Profile) -> &Trees {
         if facts(reading, profile) {
             &self.stated
@@ -125,7 +134,18 @@ pub(crate) fn compare_pairing(pairing: &Pairing<'_>, behind: bool) -> Comparison
             gate: Some(gate),
         };
     }
-    scored(Combiners::shipped(), pairing, behind)
+    let trees = Combiners::shipped().of(pairing.query.reading, pairing.profile);
+    let (values, threshold) = (values(pairing, behind), threshold(pairing));
+    let score = match trees.score_from(&values, least(threshold)) {
+        Some(odds) => likelihood(odds),
+        // It was not expected to come to what is asked for, and is not the same.
+        None => likelihood(trees.score(&values)).min(threshold.next_down()),
+    };
+    Comparison {
+        score,
+        threshold,
+        gate: None,
+    }
 }
 
 /// The same where the two are the same; of the others it need not be known how alike they are.
@@ -144,32 +164,6 @@ pub(crate) fn same_pairing(pairing: &Pairing<'_>, behind: bool) -> Option<Compar
         gate: None,
     };
     comparison.same().then_some(comparison)
-}
-
-/// Compares by other combiners than the shipped ones and behind no gates, in training: what is
-/// learnt does not change with the gates.
-pub fn compare_by(
-    combiners: &Combiners,
-    query: &Query<'_>,
-    profile: &Profile,
-    behind: bool,
-) -> Comparison {
-    scored(combiners, &Pairing::new(query, profile), behind)
-}
-
-fn scored(combiners: &Combiners, pairing: &Pairing<'_>, behind: bool) -> Comparison {
-    let trees = combiners.of(pairing.query.reading, pairing.profile);
-    let (values, threshold) = (values(pairing, behind), threshold(pairing));
-    let mut score = likelihood(trees.score(&values));
-    if trees.score_from(&values, least(threshold)).is_none() {
-        // It was not expected to come to so much, and is not the same.
-        score = score.min(threshold.next_down());
-    }
-    Comparison {
-        score,
-        threshold,
-        gate: None,
-    }
 }
 
 /// What the trees must give for a threshold; what comes to less by more than rounding is less.
@@ -252,16 +246,8 @@ pub(crate) fn also(pairing: &Pairing<'_>) -> f32 {
 /// where the reading would end or move it.
 pub(crate) fn preference(pairing: &Pairing<'_>, comparison: &Comparison) -> f32 {
     let reading = pairing.query.reading;
-    let moves = matches!(
-        reading.signals.effect,
-        Effect::Happened
-            | Effect::Partly
-            | Effect::Confirms
-            | Effect::Cancels
-            | Effect::Refutes
-            | Effect::Postpones
-            | Effect::Reschedules
-    );
+    let effect = reading.signals.effect;
+    let moves = settles(effect) || matches!(effect, Effect::Postpones | Effect::Reschedules);
     let open = pairing.profile.status == Some(Status::Pending);
     if !(moves && open && reading.claim.awaits.is_empty()) {
         return comparison.score;
@@ -306,17 +292,15 @@ impl Best {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use claims_model::Awaits;
 
-    fn preferred(effect: &str, awaits: &[&str], status: Status) -> bool {
-        let json = serde_json::json!({
-            "claim": {"id": "5a", "document": "d", "start": 0, "end": 1,
-                "quote": "x", "text": "x", "kind": "event",
-                "predicate": {"lemma": "open", "start": 0, "end": 1},
-                "certainty": "certain", "polarity": "positive", "awaits": awaits,
-                "status": "stated", "because": []},
-            "signals": {"effect": effect}});
-        let reading: Reading = serde_json::from_value(json).unwrap();
+    use super::*;
+    use crate::pairing::tests::reading;
+
+    fn preferred(effect: Effect, awaits: &[Awaits], status: Status) -> bool {
+        let mut reading = reading(&[], &[], &[], "");
+        reading.signals.effect = effect;
+        reading.claim.awaits = awaits.to_vec();
         let profile = Profile {
             status: Some(status),
             ..Profile::default()
@@ -332,12 +316,18 @@ mod tests {
     #[test]
     fn what_is_told_as_done_is_so_of_what_is_open() {
         use Status::{Pending, Resolved, Stated};
-        assert!(preferred("happened", &[], Pending));
-        assert!(preferred("cancels", &[], Pending));
-        assert!(!preferred("happened", &[], Resolved));
-        assert!(!preferred("happened", &[], Stated));
-        assert!(!preferred("restates", &[], Pending), "it moves nothing");
-        let owed = ["occurrence"];
-        assert!(!preferred("happened", &owed, Pending), "more is to come");
+        assert!(preferred(Effect::Happened, &[], Pending));
+        assert!(preferred(Effect::Cancels, &[], Pending));
+        assert!(!preferred(Effect::Happened, &[], Resolved));
+        assert!(!preferred(Effect::Happened, &[], Stated));
+        assert!(
+            !preferred(Effect::Restates, &[], Pending),
+            "it moves nothing"
+        );
+        let owed = [Awaits::Occurrence];
+        assert!(
+            !preferred(Effect::Happened, &owed, Pending),
+            "more is to come"
+        );
     }
 }

@@ -97,11 +97,17 @@ impl Met {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use claims_model::Reading;
 
-    fn reading(terms: &[&str], weights: &[u8], around: &[&str], speaker: &str) -> Reading {
+    /// A reading of these words, in a document of the speaker's name.
+    pub(crate) fn reading(
+        terms: &[&str],
+        weights: &[u8],
+        around: &[&str],
+        speaker: &str,
+    ) -> Reading {
         let json = serde_json::json!({
             "claim": {"id": "5a", "document": speaker, "start": 0, "end": 1,
                 "quote": "x", "text": "x", "kind": "event",

@@ -91,7 +91,8 @@ pub(super) fn storylines(folder: &Path) -> Result<Stories> {
 /// mention are left out. Documents come in an order that says nothing of their topics.
 ///
 /// The corpus gives no days, and reports have some: `dated` gives those of a story days one after the other, so that having
-/// a day does not tell stories from events: it did, and one matter of a long report took in whatever stood around it. Then what is no mention in a counted sentence, where all are marked, stands alone.
+/// a day does not tell stories from events: it did, and one matter of a long report took in whatever stood around it. Then
+/// what is no mention in a counted sentence, where all are marked, stands alone.
 pub(super) fn events(path: &Path, dated: bool) -> Result<Stories> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut extractor = Extractor::new();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use claims_model::{Reading, Status};
-use claims_tracker::{Combiners, FEATURES, Key, Matter, Query, compare_by, features, keys};
+use claims_tracker::{Combiners, FEATURES, Key, Matter, Query, features, keys};
 
 use super::data::{Labelled, Stories};
 
@@ -129,7 +129,7 @@ impl Examples {
         let mut best: Option<(f32, usize)> = None;
         for at in candidates {
             let behind = formed.behind.0.contains(&at);
-            let score = compare_by(by, &query, &formed.matters[at].profile, behind).score;
+            let score = by.likelihood(&query, &formed.matters[at].profile, behind);
             if score >= PLACED && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
