@@ -8,6 +8,7 @@ use claims_tracker::{Added, Decision, Entry, Key, LogAction, View, in_force, key
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
+use crate::fresh::Fresh;
 use crate::ids::Ids;
 use crate::log::Log;
 use crate::mind::Mind;
@@ -48,6 +49,7 @@ fn add_all(
         first_new,
         keys,
         mut ids,
+        fresh,
         ..
     } = batch;
     if added.documents + added.revisions == 0 {
@@ -63,7 +65,7 @@ fn add_all(
     placing.want(keys);
     replay::remove(&transaction, &mut placing, &gone)?;
     replay::again(&transaction, &mut placing, &changed)?;
-    let known = replay::place(&transaction, placing, first_new..=NONE_NEW)?;
+    let known = replay::place(&transaction, placing, first_new..=NONE_NEW, fresh)?;
     log.write_changes(first_new)?;
     transaction.commit()?;
     *mind = known;
@@ -87,6 +89,8 @@ struct Batch<'c> {
     /// The keys of what is placed, as far as they are not too many.
     keys: Vec<Key>,
     ids: Ids,
+    /// What was read, as far as it is not too much.
+    fresh: Fresh,
 }
 
 impl<'c> Batch<'c> {
@@ -109,6 +113,7 @@ impl<'c> Batch<'c> {
             gone: BTreeSet::new(),
             keys: Vec::new(),
             ids: Ids::default(),
+            fresh: Fresh::default(),
         })
     }
 
@@ -187,7 +192,8 @@ impl<'c> Batch<'c> {
         }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
         self.want(&readings);
-        recorded::keep(self.connection, self.next, readings, &mut self.ids)?;
+        let members = recorded::keep(self.connection, self.next, readings, &mut self.ids)?;
+        self.fresh.keep(self.next, members);
 
         let read_until_now = known
             .into_iter()

@@ -1,7 +1,7 @@
 //! What members add up to, without what they say word for word.
 
 use claims_model::Counted;
-use claims_tracker::{Matter, Member, Moved};
+use claims_tracker::{Matter, Member, Moved, Query};
 
 /// A matter whose appearances and changes are counted as they come.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +22,8 @@ impl Grown {
     }
 
     /// Takes in a member that stands after all others; the answer is what it did.
-    pub(crate) fn absorb(&mut self, member: &Member) -> Moved {
-        let moved = self.matter.absorb(member);
+    pub(crate) fn absorb(&mut self, member: &Member, query: &Query<'_>) -> Moved {
+        let moved = self.matter.absorb_by(member, query);
         self.count();
         moved
     }

@@ -1,7 +1,7 @@
 //! A matter as the tables keep it: profile and summary, without its passages.
 
 use claims_model::{Status, Summary, TrackedClaim};
-use claims_tracker::{Matter, Member, Moved, Profile};
+use claims_tracker::{Matter, Member, Moved, Profile, Query};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -29,8 +29,8 @@ pub(crate) struct Looked {
 
 impl Kept {
     /// A matter with its first member, and what that did.
-    pub(crate) fn open(member: &Member, spot: Spot) -> (Kept, Moved) {
-        let (matter, moved) = Matter::opened(member);
+    pub(crate) fn open(member: &Member, query: &Query<'_>, spot: Spot) -> (Kept, Moved) {
+        let (matter, moved) = Matter::opened_by(member, query);
         let kept = Kept {
             plain: Grown::of(matter),
             whole: None,
@@ -42,10 +42,10 @@ impl Kept {
     }
 
     /// Takes in a member that stands after all others; the answer is what it did, for what is tied.
-    pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) -> Moved {
-        let moved = self.plain.absorb(member);
+    pub(crate) fn absorb(&mut self, member: &Member, query: &Query<'_>, spot: Spot) -> Moved {
+        let moved = self.plain.absorb(member, query);
         if let Some(whole) = &mut self.whole {
-            whole.absorb(member);
+            whole.absorb(member, query);
         }
         self.last = spot;
         moved

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use claims_tracker::Member;
+use claims_tracker::{Member, Query};
 
 use crate::error::Result;
 use crate::kept::Kept;
@@ -33,7 +33,7 @@ impl Late {
         {
             let member = load(spot.reading)?;
             match own {
-                true => self.absorb(&member, spot),
+                true => self.absorb(&member, &Query::of(&member.reading), spot),
                 false => self.absorb_also(&member, spot),
             }
         }
@@ -41,10 +41,10 @@ impl Late {
     }
 
     /// Takes in a member that stands after those before it and before those to come.
-    pub(crate) fn absorb(&mut self, member: &Member, spot: Spot) {
+    pub(crate) fn absorb(&mut self, member: &Member, query: &Query<'_>, spot: Spot) {
         match &mut self.kept {
-            Some(kept) => drop(kept.absorb(member, spot)),
-            None => self.kept = Some(Kept::open(member, spot).0),
+            Some(kept) => drop(kept.absorb(member, query, spot)),
+            None => self.kept = Some(Kept::open(member, query, spot).0),
         }
     }
 

@@ -64,6 +64,7 @@ mod documents;
 mod error;
 mod filter;
 mod find;
+mod fresh;
 mod grounds;
 mod grown;
 mod ids;

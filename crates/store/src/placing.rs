@@ -11,7 +11,7 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use claims_tracker::{Key, Member, Moved, keys};
+use claims_tracker::{Key, Member, Moved, Query, keys};
 use rusqlite::{Connection, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,8 +29,8 @@ use crate::{grounds, rulings};
 use tail::Tail;
 
 /// How much is held: what bounds the memory of an addition.
-const MATTERS: usize = 4_096;
-const PROFILES: usize = 8_192;
+const MATTERS: usize = 16_384;
+const PROFILES: usize = 16_384;
 
 /// What is decided of a reading.
 struct Chosen {
@@ -159,12 +159,12 @@ impl<'c> Placing<'c> {
         if self.near.0 != document {
             self.near = (document, Vec::new());
         }
-        let keys = keys(&member.reading);
-        let (Chosen { matter, tie, also }, grounds) = self.chosen(member, &keys, None)?;
+        let (keys, query) = (keys(&member.reading), Query::of(&member.reading));
+        let (Chosen { matter, tie, also }, grounds) = self.chosen(&query, &keys, None)?;
         if !member.reading.signals.reference {
             self.near.1.push(matter);
         }
-        let taken = match self.join(matter, member)? {
+        let taken = match self.join(matter, member, &query)? {
             Some(moved) if self.is_settled(matter, tie)? => {
                 self.take_along(matter, tie, member, &moved)?
             }
@@ -191,22 +191,22 @@ impl<'c> Placing<'c> {
 
     /// The reading at the place becomes a member; the answer is what it did, where it stands at the
     /// end of the matter.
-    fn join(&mut self, number: i64, member: &Member) -> Result<Option<Moved>> {
+    fn join(&mut self, number: i64, member: &Member, query: &Query<'_>) -> Result<Option<Moved>> {
         let spot = self.at.clone();
         self.look(number)?;
         if let Some(late) = self.late.get_mut(&number) {
-            late.absorb(member, spot);
+            late.absorb(member, query, spot);
             late.changed = true;
             self.stale.insert(number);
             return Ok(None);
         }
         let (kept, moved) = match self.take_out(number)? {
             Some(mut kept) => {
-                let moved = kept.absorb(member, spot);
+                let moved = kept.absorb(member, query, spot);
                 (kept, moved)
             }
             None => {
-                let (kept, moved) = Kept::open(member, spot);
+                let (kept, moved) = Kept::open(member, query, spot);
                 (Box::new(kept), moved)
             }
         };

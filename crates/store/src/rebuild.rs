@@ -3,6 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::Result;
+use crate::fresh::Fresh;
 use crate::log::Log;
 use crate::mind::Mind;
 use crate::placing::Placing;
@@ -23,7 +24,7 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<()> {
         // The first version kept no rulings.
         rulings::renew(&transaction)?;
         let placing = Placing::new(&transaction, None, 0, Mind::default())?;
-        replay::place(&transaction, placing, 0..=NONE_NEW)?;
+        replay::place(&transaction, placing, 0..=NONE_NEW, Fresh::default())?;
         transaction.commit()?;
     }
     Ok(())

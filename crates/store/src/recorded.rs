@@ -7,6 +7,7 @@ use claims_tracker::{Anchor, Decision, Member, View, in_force, is_recorded, reco
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::fresh::Fresh;
 use crate::ids::Ids;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
 use crate::replay;
@@ -40,7 +41,7 @@ pub(crate) fn place_again(connection: &Connection, decision: &Decision) -> Resul
         .query_row(params![UNDATED, anchor.document], |row| row.get(0))
         .optional()?;
     match latest {
-        Some(seq) => replay::place(connection, placing, seq..=seq)?,
+        Some(seq) => replay::place(connection, placing, seq..=seq, Fresh::default())?,
         None => placing.finish()?,
     };
     Ok(())
@@ -74,13 +75,13 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
     Ok(())
 }
 
-/// Keeps the readings of a document in the canonical order.
+/// Keeps the readings of a document in the canonical order; the answer is that they are members.
 pub(crate) fn keep(
     connection: &Connection,
     seq: i64,
     readings: Vec<Reading>,
     ids: &mut Ids,
-) -> Result<()> {
+) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = readings
         .into_iter()
         .map(|reading| Member { reading, url: None })
@@ -88,13 +89,14 @@ pub(crate) fn keep(
     members.sort_by_cached_key(Member::position);
     let first = seq << READING_BITS;
     let mut kept = Vec::with_capacity(members.len());
-    for (number, Member { reading, .. }) in (first..).zip(members) {
+    for (number, Member { reading, .. }) in (first..).zip(&members) {
         debug_assert!(
             number >> READING_BITS == seq,
             "a document of 16 million claims"
         );
-        kept.push(packed::pack(&reading)?);
-        ids.put(connection, reading.claim.id, number)?;
+        kept.push(packed::pack(reading)?);
+        ids.put(connection, reading.claim.id.clone(), number)?;
     }
-    readings::write(connection, seq, &kept)
+    readings::write(connection, seq, &kept)?;
+    Ok(members)
 }

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::fresh::Fresh;
 use crate::mind::Mind;
 use crate::order::{IN_VIEW, READING_BITS, Spot, UNDATED};
 use crate::placing::{Again, Placing, send};
@@ -74,11 +75,13 @@ pub(crate) fn again(
     Ok(())
 }
 
-/// Places the latest texts of documents of these numbers, and what has been sent for.
+/// Places the latest texts of documents of these numbers, and what has been sent for; `fresh` are
+/// readings of theirs that are known.
 pub(crate) fn place(
     connection: &Connection,
     mut placing: Placing<'_>,
     numbers: RangeInclusive<i64>,
+    mut fresh: Fresh,
 ) -> Result<Mind> {
     let mut documents = connection.prepare(&format!(
         "SELECT d.second, d.nano, d.id, d.seq << ?3, d.seq, d.url FROM documents d NOT INDEXED
@@ -95,7 +98,7 @@ pub(crate) fn place(
         let mut spot = Spot::of_row(row, 0)?;
         let url: Option<String> = row.get(5)?;
         placing.catch_up(Some(&spot))?;
-        for member in members::of_document(connection, row.get(4)?, url.as_deref())? {
+        for member in fresh.take(connection, row.get(4)?, url.as_deref())? {
             placing.place(&member, &spot)?;
             spot.reading += 1;
         }

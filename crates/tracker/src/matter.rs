@@ -40,6 +40,11 @@ impl Matter {
 
     /// A matter with its first member, and what that did, for the claims that this one is linked to.
     pub fn opened(member: &Member) -> (Matter, Moved) {
+        Matter::opened_by(member, &Query::of(&member.reading))
+    }
+
+    /// The same by the query of the member's reading, where that is made already.
+    pub fn opened_by(member: &Member, query: &Query<'_>) -> (Matter, Moved) {
         let claim = &member.reading.claim;
         let state = State::default();
         let mut matter = Matter {
@@ -83,7 +88,7 @@ impl Matter {
         };
         let evidence = Evidence::of(&member.reading);
         let transition = weigh(&state, &evidence);
-        let print = Print::of(&member.reading);
+        let print = query.print.clone();
         matter.take(member, print, &state, &evidence, &transition, false);
         (matter, Moved::new(&state, &evidence, &transition))
     }
@@ -92,13 +97,18 @@ impl Matter {
     ///
     /// The answer is what it did, for the claims that this one is linked to.
     pub fn absorb(&mut self, member: &Member) -> Moved {
+        self.absorb_by(member, &Query::of(&member.reading))
+    }
+
+    /// The same by the query of the member's reading, where that is made already.
+    pub fn absorb_by(&mut self, member: &Member, query: &Query<'_>) -> Moved {
         let (state, mut evidence) = (self.state(), Evidence::of(&member.reading));
-        let query = Query::of(&member.reading);
-        if doubt(&Pairing::new(&query, &self.profile)).is_some() {
+        if doubt(&Pairing::new(query, &self.profile)).is_some() {
             evidence = Evidence::new(claims_model::Effect::Restates, evidence.kind);
         }
         let transition = weigh(&state, &evidence);
-        self.take(member, query.print, &state, &evidence, &transition, false);
+        let print = query.print.clone();
+        self.take(member, print, &state, &evidence, &transition, false);
         Moved::new(&state, &evidence, &transition)
     }
 
@@ -158,9 +168,12 @@ impl Matter {
         let after = state.after(evidence, transition);
 
         let only_referred = self.profile.references == self.profile.members;
+        let told = only_referred && !member.reading.signals.reference;
+        let owed = state.status == Some(Status::Stated) && transition.status == Status::Pending;
         let tracked = &mut self.tracked;
-        if only_referred && !member.reading.signals.reference {
-            // What was only referred to so far gets its words from the first passage that tells of it.
+        if told || owed && !along {
+            // What was only referred to so far gets its words from the first passage that tells of it,
+            // and what was a fact from the first that something is owed by: that is what is tracked.
             tracked.text.clone_from(&claim.text);
             tracked.speaker.clone_from(&claim.speaker);
             tracked.chain.clone_from(&claim.chain);

@@ -8,7 +8,7 @@ use claims_model::TrackedClaim;
 use crate::keys::{Key, NEAR, WINDOW};
 use crate::place::Choice;
 use crate::ties::Ties;
-use crate::{Matter, Member, Profile};
+use crate::{Matter, Member, Profile, Query};
 
 /// What people decided of where an appearance belongs.
 ///
@@ -118,11 +118,20 @@ impl Memory {
     }
 
     /// Takes a reading into a matter, or into a new one; the answer is its number.
-    pub(crate) fn join(&mut self, choice: &Choice, member: &Member, keys: &[Key]) -> u64 {
+    pub(crate) fn join(
+        &mut self,
+        choice: &Choice,
+        member: &Member,
+        query: &Query<'_>,
+        keys: &[Key],
+    ) -> u64 {
         let (number, moved) = match choice.matter {
-            Some(number) => (number, self.matters[number as usize].absorb(member)),
+            Some(number) => {
+                let matter = &mut self.matters[number as usize];
+                (number, matter.absorb_by(member, query))
+            }
             None => {
-                let (matter, moved) = Matter::opened(member);
+                let (matter, moved) = Matter::opened_by(member, query);
                 self.matters.push(matter);
                 (self.matters.len() as u64 - 1, moved)
             }

@@ -2,10 +2,10 @@
 
 use std::convert::Infallible;
 
-use claims_model::TrackedClaim;
-use rustc_hash::FxHashMap;
+use claims_model::{Reading, TrackedClaim};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, NEAR, WINDOW, keys};
+use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, LITTLE, NEAR, WINDOW, keys};
 use crate::matching::{Best, preference, same_pairing, speaks_of};
 use crate::pairing::Pairing;
 use crate::ties::tie;
@@ -54,7 +54,8 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
     let mut placements = Vec::with_capacity(document.len());
     for member in document {
         let keys = keys(&member.reading);
-        let found = match choose(memory, member, &keys) {
+        let query = Query::of(&member.reading);
+        let found = match choose(memory, &query, &keys) {
             Ok(found) => found,
             Err(never) => {
                 let never: Infallible = never;
@@ -64,7 +65,7 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
         placements.push(Placement {
             id: member.reading.claim.id.clone(),
             opened: found.matter.is_none(),
-            matter: memory.join(&found, member, &keys),
+            matter: memory.join(&found, member, &query, &keys),
         });
     }
     placements
@@ -83,10 +84,10 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
 /// When the store fails.
 pub fn choose<M: Matters>(
     matters: &mut M,
-    member: &Member,
+    query: &Query<'_>,
     keys: &[Key],
 ) -> Result<Choice, M::Error> {
-    Ok(choose_again(matters, member, keys, None)?.0)
+    Ok(choose_again(matters, query, keys, None)?.0)
 }
 
 /// The same of a reading on which something was decided `before`, and what the decision rests on:
@@ -97,11 +98,11 @@ pub fn choose<M: Matters>(
 /// When the store fails.
 pub fn choose_again<M: Matters>(
     matters: &mut M,
-    member: &Member,
+    query: &Query<'_>,
     keys: &[Key],
     before: Option<Before<'_>>,
 ) -> Result<(Choice, Grounds), M::Error> {
-    let ruling = matters.ruling(&member.reading.claim.id)?;
+    let ruling = matters.ruling(&query.reading.claim.id)?;
     let mut apart = Vec::new();
     for other in &ruling.apart {
         apart.extend(matters.holding(other)?);
@@ -122,9 +123,8 @@ pub fn choose_again<M: Matters>(
             let found = grounds.weighed.iter().map(|weighed| weighed.matter);
             (found.collect(), grounds.behind)
         }
-        None => found(matters, member, keys, &apart)?,
+        None => found(matters, query.reading, keys, &apart)?,
     };
-    let query = Query::of(&member.reading);
     let mut best = Best::default();
     let mut weighed: Vec<Weighed> = Vec::with_capacity(found.len());
     for number in found {
@@ -133,7 +133,7 @@ pub fn choose_again<M: Matters>(
         } else {
             let behind = behind == Some(number);
             matters.look_at(number, &mut |profile| {
-                let pairing = Pairing::new(&query, profile);
+                let pairing = Pairing::new(query, profile);
                 let same = same_pairing(&pairing, behind);
                 weighed.push(Weighed {
                     matter: number,
@@ -152,7 +152,7 @@ pub fn choose_again<M: Matters>(
     let own = weighed.iter().find(|one| Some(one.matter) == matter);
     let kind = own.map_or(query.print.kind, |own| own.kind);
     let own = (matter, kind);
-    let tie = tie(matters, &query, own, &mut weighed)?;
+    let tie = tie(matters, query, own, &mut weighed)?;
     let also = best.also();
     Ok((Choice { matter, tie, also }, Grounds { behind, weighed }))
 }
@@ -161,20 +161,20 @@ pub fn choose_again<M: Matters>(
 /// document is of.
 fn found<M: Matters>(
     matters: &mut M,
-    member: &Member,
+    reading: &Reading,
     keys: &[Key],
     apart: &[u64],
 ) -> Result<(Vec<u64>, Option<u64>), M::Error> {
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
-    matters.near(&member.reading.claim.document, &mut |number| {
+    matters.near(&reading.claim.document, &mut |number| {
         near.push(number);
     })?;
-    let most = if member.reading.signals.reference {
-        CANDIDATES_REFERRED
+    let (most, least) = if reading.signals.reference {
+        (CANDIDATES_REFERRED, 0.0)
     } else {
-        CANDIDATES
+        (CANDIDATES, LITTLE)
     };
-    let mut found = candidates(matters, keys, most)?;
+    let mut found = candidates(matters, keys, most, least)?;
     for number in &near {
         if !found.contains(number) {
             found.push(*number);
@@ -192,33 +192,39 @@ struct Found {
     /// What the keys under which it was found count, together.
     weight: f32,
     /// The last of these, so that it counts once.
-    last: usize,
+    last: u32,
     /// How many readings ago, at best.
-    ago: usize,
+    ago: u32,
+    /// How many were found before it.
+    nth: u32,
 }
 
-/// The matters in the windows of the keys; where they are more than `most`, those that share most.
+/// The matters in the windows of the keys; where they are more than `most`, those that share most,
+/// and of these what shares `least` of the most or more.
 fn candidates<M: Matters>(
     matters: &mut M,
     keys: &[Key],
     most: usize,
+    least: f32,
 ) -> Result<Vec<u64>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
-    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
+    let expected = keys.len() * WINDOW / 4;
+    let mut known = FxHashMap::<u64, u32>::with_capacity_and_hasher(expected, FxBuildHasher);
     let mut window: Vec<u64> = Vec::with_capacity(WINDOW);
-    for (at, key) in keys.iter().enumerate() {
+    for (at, key) in (0..).zip(keys) {
         window.clear();
         matters.recent(*key, &mut |number| window.push(number))?;
         // Words under which little stands tell most.
         let weight = ((WINDOW + 2) as f32 / (window.len() + 1) as f32).ln();
-        for (ago, number) in window.iter().enumerate() {
-            let place = *known.entry(*number).or_insert(found.len());
-            match found.get_mut(place) {
+        for (ago, number) in (0..).zip(&window) {
+            let nth = *known.entry(*number).or_insert(found.len() as u32);
+            match found.get_mut(nth as usize) {
                 None => found.push(Found {
                     number: *number,
                     weight,
                     last: at,
                     ago,
+                    nth,
                 }),
                 Some(known) => {
                     if known.last != at {
@@ -231,10 +237,15 @@ fn candidates<M: Matters>(
         }
     }
     if found.len() > most {
-        // Stable: what is equal in both stays in the order of the keys.
-        found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.ago.cmp(&b.ago)));
+        // Of what is equal in both the first one in the order of the keys.
+        found.select_nth_unstable_by(most, |a, b| {
+            let weight = b.weight.total_cmp(&a.weight);
+            weight.then(a.ago.cmp(&b.ago)).then(a.nth.cmp(&b.nth))
+        });
         found.truncate(most);
     }
+    let best = found.iter().map(|found| found.weight).fold(0.0, f32::max);
+    found.retain(|found| found.weight >= least * best);
     Ok(found.into_iter().map(|found| found.number).collect())
 }
 

@@ -246,7 +246,7 @@ fn replayed(
             tie: one.tie.and_then(known),
             also: one.also.into_iter().filter_map(known).collect(),
         };
-        let number = memory.join(&choice, &one.member, &[]);
+        let number = memory.join(&choice, &one.member, &Query::of(&one.member.reading), &[]);
         numbers.insert(one.matter, number);
     }
     Some((memory, *numbers.get(&matter)?))

@@ -1,6 +1,6 @@
 //! What is decided of a reading, for the first time and again.
 
-use claims_tracker::{Before, Choice, Grounds, Key, Member, Weighed, choose_again, keys};
+use claims_tracker::{Before, Choice, Grounds, Key, Query, Weighed, choose_again, keys};
 use rusqlite::params;
 
 use super::{Again, Chosen, Placing};
@@ -43,7 +43,8 @@ impl Placing<'_> {
         }
         let same_matters = why == Again::Changed;
         let known = Some((&grounds, same_matters));
-        let (Chosen { matter, tie, also }, new) = self.chosen(&member, &keys, known)?;
+        let query = Query::of(&member.reading);
+        let (Chosen { matter, tie, also }, new) = self.chosen(&query, &keys, known)?;
         if new != grounds {
             grounds::write(self.connection, spot.reading, &new)?;
         }
@@ -70,7 +71,7 @@ impl Placing<'_> {
         self.retied.extend(tie);
         self.late(before)?.forget(spot);
         self.follow(before, &keys, &member)?;
-        self.join(matter, &member)?;
+        self.join(matter, &member, &query)?;
         self.stale.insert(matter);
         self.join_also(&come, &member, &[])?;
         self.connection
@@ -84,7 +85,7 @@ impl Placing<'_> {
     /// whether it is compared with the same matters.
     pub(super) fn chosen(
         &mut self,
-        member: &Member,
+        query: &Query<'_>,
         keys: &[Key],
         before: Option<(&Grounds, bool)>,
     ) -> Result<(Chosen, Grounds)> {
@@ -95,9 +96,9 @@ impl Placing<'_> {
             changed: &changed,
             same_matters,
         });
-        let chosen = choose_again(self, member, keys, before);
+        let chosen = choose_again(self, query, keys, before);
         if cfg!(debug_assertions) && before.is_some() {
-            let (choice, whole) = choose_again(self, member, keys, None)?;
+            let (choice, whole) = choose_again(self, query, keys, None)?;
             if let Ok((known, grounds)) = &chosen {
                 assert_eq!(*known, choice, "as if decided for the first time");
                 let gave = |one: &Weighed| (one.matter, one.kind, one.score, one.also);
