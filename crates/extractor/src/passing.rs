@@ -49,7 +49,7 @@ impl Page<'_> {
             }
         }
         let mut readings = Vec::new();
-        events::each_word(self.lexicon, &read.analysis, &read.seen, &mut |at| {
+        events::each_sure_word(self.lexicon, &read.analysis, &read.seen, &mut |at| {
             let clause = of[at];
             if clause != u32::MAX && self.refers(at) {
                 let clause = &read.clauses[clause as usize];

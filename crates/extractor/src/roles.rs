@@ -41,9 +41,39 @@ impl Page<'_> {
             let words = words.filter(|&word| self.is_told_by(word));
             roles.extend(words.map(|word| format!("{place}={}", self.event_key(word))));
         }
+        if !passage.clone().any(|at| self.is_place(at)) {
+            let scenes = passage
+                .clone()
+                .filter_map(|at| self.before_it(at, passage))
+                .flat_map(|before| self.read.tree.children(before))
+                .filter(|&at| matches!(tokens[at].deprel.basic(), "obj" | "obl"))
+                .filter(|&at| !passage.contains(&at) && self.is_place(at));
+            roles.extend(scenes.map(|at| format!("place={}", self.event_key(at))));
+        }
         roles.sort_unstable();
         roles.dedup();
         roles
+    }
+
+    /// What somebody did that did this then, or did it for: "visited Telmo and *promised* houses",
+    /// "will visit Gracia, to *promise* houses there". Who does both does the one where he does the
+    /// other.
+    fn before_it(&self, at: usize, passage: &Range<usize>) -> Option<usize> {
+        let read = self.read;
+        let (tokens, tree) = (&read.analysis.tokens, &read.tree);
+        let before = tree.head(at).filter(|above| !passage.contains(above))?;
+        let (tag, above) = (tokens[at].tag, tokens[before].tag);
+        let is_verb = tag.upos() == Upos::Verb && above.upos() == Upos::Verb;
+        let own_subject = tree
+            .children(at)
+            .any(|child| tokens[child].deprel.is("nsubj"));
+        let to = |child: usize| read.seen[child].form == self.lexicon.words.to;
+        let then = match tokens[at].deprel.basic() {
+            "conj" => tag == above,
+            "advcl" | "xcomp" => tree.children(at).any(to),
+            _ => false,
+        };
+        (is_verb && !own_subject && then).then_some(before)
     }
 
     /// "The camp at Ngorodou" and "Ngorodou town": which thing of a name is spoken of.

@@ -44,6 +44,10 @@ pub(crate) const IN_CODE: &[(&str, &str)] = &[
         "a plan that is told as history: nothing is owed by the telling",
     ),
     (
+        "past.last-time",
+        "the last time that it happened, as it is told before the next: what is still owed stays so",
+    ),
+    (
         "present.tense",
         "the verb stands in the present: by tense alone, a state of affairs, and nothing is owed",
     ),

@@ -22,6 +22,9 @@ const OTHER_PLACES: usize = 2;
 /// The place of what a passage asks.
 pub(crate) const ASKED: &[u8] = b"asked";
 
+/// The place of where it happens.
+const WHERE: &[u8] = b"place";
+
 /// Whether some place is filled otherwise than in a passage of another report, and by what no such
 /// passage names: "the vote on the toy rules" beside "the vote on the packaging rules".
 pub(crate) fn other_of_its_kind(pairing: &Pairing<'_>) -> bool {
@@ -97,10 +100,12 @@ fn speaks_of(print: &Print, things: &[[u32; 2]]) -> bool {
     })
 }
 
-/// Whether a thing goes by a name: a city is no other thing than Lundhavn.
+/// Whether a thing goes by a name: a city is no other thing than Lundhavn. Where it happens always
+/// does, though the name may stand before the passage.
 fn is_named(print: &Print, things: &[[u32; 2]]) -> bool {
-    let named = |word: &u32| print.names().binary_search(word).is_ok();
-    things.iter().any(|[_, word]| named(word))
+    let (names, where_it_is) = (print.names(), hash(WHERE));
+    let named = |[place, word]: &[u32; 2]| *place == where_it_is || names.contains(word);
+    things.iter().any(named)
 }
 
 /// Whether two passages say the like of their things, which go by names or not.

@@ -2,7 +2,7 @@
 //! change where it stands another.
 
 use chrono::{Days, NaiveDate};
-use claims_model::{Due, Effect, Kind, Outcome, Polarity, Reading, Status};
+use claims_model::{Due, Effect, Kind, Outcome, Polarity, Reading, Reason, Status};
 
 use crate::pairing::Pairing;
 use crate::{Print, Profile};
@@ -22,18 +22,21 @@ pub(crate) enum Doubt {
     /// It tells as done what is due after the day of its report, and not in the words of what is
     /// owed: something else was done.
     BeforeItIsDue,
+    /// It tells of the last time that the like happened, which was before what is owed.
+    LastTime,
     /// It says that something did not take place which none of the matter's passages speaks of.
     DeniesAnother,
 }
 
 impl Doubt {
     /// Every one.
-    pub(crate) const ALL: [Doubt; 6] = [
+    pub(crate) const ALL: [Doubt; 7] = [
         Doubt::BeforeItWasOwed,
         Doubt::OwedInThisReport,
         Doubt::AlreadyResolved,
         Doubt::LittleInCommon,
         Doubt::BeforeItIsDue,
+        Doubt::LastTime,
         Doubt::DeniesAnother,
     ];
 
@@ -45,6 +48,7 @@ impl Doubt {
             Doubt::AlreadyResolved => "doubt.already-resolved",
             Doubt::LittleInCommon => "doubt.little-in-common",
             Doubt::BeforeItIsDue => "doubt.before-it-is-due",
+            Doubt::LastTime => "doubt.last-time",
             Doubt::DeniesAnother => "doubt.denies-another",
         }
     }
@@ -88,6 +92,10 @@ impl Doubt {
                 let owing = |print: &Print| !print.awaits.is_empty() || print.due.is_some();
                 pending && !owed && done && before && !says_the_like(pairing, owing)
             }
+            Doubt::LastTime => {
+                let told = |reason: &Reason| reason.rule == LAST_TIME;
+                pending && !owed && claim.because.iter().any(told)
+            }
             Doubt::DeniesAnother => {
                 let denied = claim.polarity == Polarity::Negative && effect == Effect::Happened;
                 pending && !owed && denied && !says_the_like(pairing, |_| true)
@@ -95,6 +103,9 @@ impl Doubt {
         }
     }
 }
+
+/// The rule of the reader by which a passage tells of the last time.
+const LAST_TIME: &str = "past.last-time";
 
 /// Whether a passage says how something came out.
 pub(crate) fn settles(effect: Effect) -> bool {

@@ -85,8 +85,9 @@ pub(crate) fn find(
     });
 }
 
-/// Calls back with every word that names an event, in order.
-pub(crate) fn each_word(
+/// Calls back with every word that names an event so surely that it may refer to one by itself, in
+/// order.
+pub(crate) fn each_sure_word(
     lexicon: &Lexicon,
     analysis: &Analysis,
     seen: &[Seen],
@@ -94,7 +95,7 @@ pub(crate) fn each_word(
 ) {
     let model = Model::get();
     sentences(lexicon, analysis, seen, &mut |tree, at| {
-        if words::is_event(tree, at, model) {
+        if words::is_surely_event(tree, at, model) {
             then(at);
         }
     });

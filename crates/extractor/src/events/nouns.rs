@@ -76,6 +76,16 @@ pub(crate) fn noun_features(tree: &Tree<'_>, at: usize, then: &mut dyn FnMut(u32
 
 /// Whether the model takes a noun for an event.
 pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
+    sum(tree, at, model).is_some_and(|sum| sum > model.noun_least())
+}
+
+/// Whether the model is sure enough of it that the noun alone may refer to an event.
+pub(super) fn is_surely_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
+    sum(tree, at, model).is_some_and(|sum| sum > model.noun_sure())
+}
+
+/// What the features of a noun come to.
+fn sum(tree: &Tree<'_>, at: usize, model: &Model) -> Option<i32> {
     debug_assert!(tree.tag(at).upos() == Upos::Noun);
     // The first feature is the lemma's: one that was never met is spoken for by all such.
     let mut sum = None;
@@ -85,5 +95,5 @@ pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
             Some(sum) => sum + model.noun_weight(feature),
         });
     });
-    sum.is_some_and(|sum| sum > model.noun_least())
+    sum
 }

@@ -71,6 +71,15 @@ impl Ground<'_> {
         })
     }
 
+    /// "They last met in October": the time before any that is to come.
+    fn tells_the_last_time(&self, clause: &Clause) -> bool {
+        // Trees hang it on the subject as well.
+        clause.head.checked_sub(1).is_some_and(|before| {
+            self.tokens[before].deprel.is("advmod")
+                && self.seen[before].form == self.lexicon.words.last
+        })
+    }
+
     /// What the verb of a clause implies of its infinitive.
     fn implied(&self, clause: &Clause, negated: bool) -> Option<(bool, &'static str)> {
         let infinitive = self.tree.children(clause.head).any(|child| {
@@ -321,6 +330,10 @@ pub(crate) fn judge(
         judgement.effect = Effect::Restates;
         judgement.awaits.clear();
         judgement.because.push(("past.told", clause.tokens.clone()));
+    }
+    if judgement.effect == Effect::Happened && ground.tells_the_last_time(clause) {
+        let tokens = clause.tokens.clone();
+        judgement.because.push(("past.last-time", tokens));
     }
     // "The talks were to have begun last Monday": a day that has passed leaves it to others to say
     // what came of it.

@@ -130,6 +130,7 @@ impl Lexicon {
             no: w("no"),
             to: w("to"),
             whether: w("whether"),
+            last: w("last"),
             that: w("that"),
             according: w("according"),
             as_: w("as"),

@@ -131,6 +131,7 @@ pub(crate) struct Words {
     pub(crate) no: Word,
     pub(crate) to: Word,
     pub(crate) whether: Word,
+    pub(crate) last: Word,
     pub(crate) that: Word,
     pub(crate) according: Word,
     pub(crate) as_: Word,

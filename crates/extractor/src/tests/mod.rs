@@ -11,6 +11,7 @@ mod events;
 mod explain;
 mod judgements;
 mod lexicon;
+mod passing;
 mod properties;
 mod registry;
 mod roles;

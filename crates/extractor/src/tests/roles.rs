@@ -182,3 +182,51 @@ fn the_past_day_of_a_reference() {
     let text = "Leaders praised a summit in 2031 on water tariffs.";
     assert!(days(text).is_empty());
 }
+
+#[test]
+fn what_is_done_on_a_visit_is_done_there() {
+    let promise = |text: &str| {
+        let readings = Extractor::new()
+            .read(&document(text))
+            .readings_with_references();
+        let promise = readings
+            .iter()
+            .find(|reading| reading.claim.predicate.lemma == "promise");
+        let roles = promise.map(|reading| reading.signals.roles.clone());
+        let places = roles.into_iter().flatten();
+        let mut places = places.filter_map(|role| Some(role.strip_prefix("place=")?.to_string()));
+        places.next()
+    };
+    for (text, place) in [
+        (
+            "President Ruiz visited Oslo on Wednesday and promised new houses.",
+            Some("oslo"),
+        ),
+        (
+            "President Ruiz will visit Oslo, to promise new houses.",
+            Some("oslo"),
+        ),
+        // It has a place of its own.
+        (
+            "President Ruiz visited Oslo and promised new houses for Bergen.",
+            Some("bergen"),
+        ),
+        // Who does it is not where it is done.
+        ("Sweden visited and promised new houses.", None),
+        // Somebody else did it, and one thing is no longer so where the other was.
+        (
+            "President Ruiz visited Oslo, and the mayor promised new houses.",
+            None,
+        ),
+        (
+            "President Ruiz visited Oslo and will promise new houses.",
+            None,
+        ),
+        (
+            "President Ruiz said in Oslo that he promised new houses.",
+            None,
+        ),
+    ] {
+        assert_eq!(promise(text).as_deref(), place, "{text}");
+    }
+}

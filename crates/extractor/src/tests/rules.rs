@@ -3,7 +3,7 @@
 use super::rules;
 
 /// Id, a text that it reads, a text that it leaves alone.
-const RULES: [(&str, &str, &str); 16] = [
+const RULES: [(&str, &str, &str); 17] = [
     (
         "future.will",
         "The bridge will open in May.",
@@ -38,6 +38,11 @@ const RULES: [(&str, &str, &str); 16] = [
         "past.told",
         "The company had planned to open a mine.",
         "The company plans to open a mine.",
+    ),
+    (
+        "past.last-time",
+        "Modi and Putin last met on 1 September in Tianjin.",
+        "The minister met the mayor last October.",
     ),
     (
         "verb.none",

@@ -1,6 +1,6 @@
 //! What a passage says that speaks of a matter, and changes nothing there.
 
-use claims_model::{Awaits, Due, Effect, Polarity, Reading};
+use claims_model::{Awaits, Due, Effect, Polarity, Reading, Reason, TextPosition};
 use claims_tracker::{Member, Query, compare, trace};
 
 use crate::matching::{member, profile, reading, time};
@@ -53,6 +53,21 @@ fn what_was_not_done_must_be_what_is_owed() {
     assert_eq!(doubt(plan("2025-05-03"), denied("paint")), other);
     assert_eq!(doubt(plan("2025-05-03"), denied("open")), None);
     assert_eq!(doubt(plan("2025-05-03"), done("2025-05-04", "paint")), None);
+}
+
+#[test]
+fn the_last_time_was_before_what_is_owed() {
+    let met = |rule: &str| {
+        let mut met = done("2025-04-28", "open");
+        met.claim.because = vec![Reason {
+            rule: rule.to_string(),
+            position: TextPosition { start: 0, end: 1 },
+        }];
+        met
+    };
+    let last = Some("doubt.last-time");
+    assert_eq!(doubt(plan("2025-05-03"), met("past.last-time")), last);
+    assert_eq!(doubt(plan("2025-05-03"), met("past.tense")), None);
 }
 
 #[test]
