@@ -19,7 +19,7 @@ mod rules;
 mod size;
 mod speech;
 
-use claims_model::Document;
+use claims_model::{Document, Reading};
 
 use crate::Extractor;
 
@@ -34,6 +34,15 @@ fn document(text: &str) -> Document {
         text: text.into(),
         ..Document::default()
     }
+}
+
+/// What a text only refers to.
+fn references(text: &str) -> Vec<Reading> {
+    let mut readings = Extractor::new()
+        .read(&document(text))
+        .readings_with_references();
+    readings.retain(|reading| reading.signals.reference);
+    readings
 }
 
 /// The claims as lines: `quote | kind | effect | awaits | speaker | due`, with `-` for nothing.

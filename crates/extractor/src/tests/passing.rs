@@ -1,17 +1,10 @@
 //! Which words refer to an event in passing.
 
-use crate::Extractor;
-
-use super::document;
+use super::references;
 
 fn referring(text: &str) -> Vec<String> {
-    let readings = Extractor::new()
-        .read(&document(text))
-        .readings_with_references();
-    let only = readings
-        .into_iter()
-        .filter(|reading| reading.signals.reference);
-    only.map(|reading| reading.claim.predicate.lemma).collect()
+    let lemma = |reading: claims_model::Reading| reading.claim.predicate.lemma;
+    references(text).into_iter().map(lemma).collect()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What fills which place of a passage, and what it asks.
 
-use super::document;
+use super::{document, references};
 use crate::Extractor;
 
 /// The places of the claims of a text that are told in it.
@@ -167,13 +167,8 @@ fn what_is_counted_is_the_noun_and_not_its_kind() {
 #[test]
 fn the_past_day_of_a_reference() {
     let days = |text: &str| {
-        let readings = Extractor::new()
-            .read(&document(text))
-            .readings_with_references();
-        let only = readings
-            .into_iter()
-            .filter(|reading| reading.signals.reference);
-        let times = only.filter_map(|reading| reading.claim.time);
+        let references = references(text).into_iter();
+        let times = references.filter_map(|reading| reading.claim.time);
         times.map(|time| time.words).collect::<Vec<_>>()
     };
     let text = "When leaders gathered in Oslo last September for a summit, they signed the paper.";
