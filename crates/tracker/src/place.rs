@@ -257,3 +257,72 @@ pub fn track(mut members: Vec<Member>, memory: &mut Memory) -> Vec<TrackedClaim>
     }
     std::mem::take(memory).into_tracked()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found where these matters stand under the keys of a reading, key by key.
+    fn found(under: &[&[u64]], most: usize, least: f32) -> Vec<u64> {
+        struct Windows<'w>(&'w [&'w [u64]]);
+
+        impl Matters for Windows<'_> {
+            type Error = Infallible;
+
+            fn recent(&mut self, key: Key, each: &mut dyn FnMut(u64)) -> Result<(), Infallible> {
+                let window = self.0[key as usize];
+                window.iter().for_each(|number| each(*number));
+                Ok(())
+            }
+
+            fn near(&mut self, _: &str, _: &mut dyn FnMut(u64)) -> Result<(), Infallible> {
+                Ok(())
+            }
+
+            fn sort(&mut self, _: &mut [u64]) -> Result<(), Infallible> {
+                Ok(())
+            }
+
+            fn holding(&mut self, _: &str) -> Result<Vec<u64>, Infallible> {
+                Ok(Vec::new())
+            }
+
+            fn ruling(&mut self, _: &str) -> Result<crate::Ruling, Infallible> {
+                Ok(crate::Ruling::default())
+            }
+
+            fn look_at(
+                &mut self,
+                _: u64,
+                _: &mut dyn FnMut(&crate::Profile),
+            ) -> Result<(), Infallible> {
+                Ok(())
+            }
+        }
+
+        let keys: Vec<Key> = (0..under.len() as Key).collect();
+        let Ok(mut found) = candidates(&mut Windows(under), &keys, most, least);
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn what_shares_most_is_compared() {
+        let popular: Vec<u64> = (3..3 + WINDOW as u64).collect();
+        let under = [&[1, 2][..], &[1, 2], &[1], &popular];
+        assert_eq!(found(&under, 2, 0.0), [1, 2]);
+        assert_eq!(found(&under, 3, 0.0), [1, 2, 3], "of equals the latest");
+        assert_eq!(
+            found(&under, 3, LITTLE),
+            [1, 2],
+            "the third shares next to nothing"
+        );
+        assert_eq!(found(&[&popular], 2, LITTLE), [3, 4], "nothing shares more");
+    }
+
+    #[test]
+    fn a_key_counts_once_for_a_matter() {
+        let under = [&[1, 1, 1, 1][..], &[2], &[2]];
+        assert_eq!(found(&under, 1, 0.0), [2]);
+    }
+}
