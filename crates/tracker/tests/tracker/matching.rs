@@ -341,11 +341,23 @@ fn what_is_another_claims_is_no_evidence() {
         .map(|step| (step.doubt, step.comparison.same()))
         .collect();
     assert_eq!(told, [(Some(ANOTHER_CLAIMS), true)]);
-    // What only refers to an event must be much likelier, and share words of its own.
-    let mut other = report();
+    // What only refers to an event must be likelier still, and share words of its own.
+    let agreed = |mut reading: Reading| {
+        reading.claim.speaker = Some("Ana Ruiz".into());
+        reading.claim.time = time("2025-05-03", "2025-05-03");
+        reading.signals.context = vec!["ferry".into(), "toll".into(), "town".into()];
+        reading
+    };
+    let mut other = agreed(report());
+    other.signals.effect = Effect::Restates;
     other.signals.reference = true;
+    let plan = member(agreed(plan()));
+    let likelier = trace(&[plan.clone(), member(other.clone())], &|_| false, &|_| {
+        false
+    });
+    assert!(likelier[0].comparison.threshold > steps[0].comparison.threshold);
     other.signals.weights = vec![5; 4];
-    let steps = trace(&[member(plan()), member(other)], &|_| false, &|_| false);
+    let steps = trace(&[plan, member(other)], &|_| false, &|_| false);
     assert!(steps.is_empty());
 }
 
