@@ -192,7 +192,8 @@ impl<'c> Batch<'c> {
         }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
         self.want(&readings);
-        let members = recorded::keep(self.connection, self.next, readings, &mut self.ids)?;
+        let (url, ids) = (document.url.as_deref(), &mut self.ids);
+        let members = recorded::keep(self.connection, self.next, url, readings, ids)?;
         self.fresh.keep(self.next, members);
 
         let read_until_now = known

@@ -34,12 +34,7 @@ impl Fresh {
         seq: i64,
         url: Option<&str>,
     ) -> Result<Vec<Member>> {
-        let Some(mut members) = self.of.remove(&seq) else {
-            return members::of_document(connection, seq, url);
-        };
-        for member in &mut members {
-            member.url = url.map(str::to_string);
-        }
-        Ok(members)
+        let known = self.of.remove(&seq);
+        known.map_or_else(|| members::of_document(connection, seq, url), Ok)
     }
 }

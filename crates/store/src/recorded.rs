@@ -69,7 +69,7 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
         readings.extend(recorded_in(&document, &counted));
         ids::remove(connection, seq)?;
         readings::remove(connection, seq)?;
-        keep(connection, seq, readings, &mut own)?;
+        keep(connection, seq, None, readings, &mut own)?;
     }
     own.write(connection)?;
     Ok(())
@@ -79,12 +79,16 @@ fn write_again(connection: &Connection, anchor: &Anchor) -> Result<()> {
 pub(crate) fn keep(
     connection: &Connection,
     seq: i64,
+    url: Option<&str>,
     readings: Vec<Reading>,
     ids: &mut Ids,
 ) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = readings
         .into_iter()
-        .map(|reading| Member { reading, url: None })
+        .map(|reading| Member {
+            reading,
+            url: url.map(str::to_string),
+        })
         .collect();
     members.sort_by_cached_key(Member::position);
     let first = seq << READING_BITS;

@@ -66,7 +66,7 @@ pub fn trace(
         });
         match own {
             true => {
-                matter.absorb(member);
+                matter.absorb_by(member, &query);
             }
             false => matter.absorb_also(member),
         }

@@ -36,8 +36,10 @@ pub(super) fn is_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
 
 /// The same where the word may refer to an event by itself: of a noun the model must be sure.
 pub(super) fn is_surely_event(tree: &Tree<'_>, at: usize, model: &Model) -> bool {
-    let is_noun = tree.tag(at).upos() == Upos::Noun;
-    is_event(tree, at, model) && (!is_noun || nouns::is_surely_event(tree, at, model))
+    match tree.tag(at).upos() {
+        Upos::Noun => nouns::is_surely_event(tree, at, model),
+        _ => is_event(tree, at, model),
+    }
 }
 
 /// Whether a word can be an event at all: what is learnt from.
