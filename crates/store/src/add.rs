@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use claims_model::{DocumentKey, Reading};
-use claims_tracker::{Added, Decision, Entry, Key, LogAction, View, in_force, keys, recorded_in};
+use claims_tracker::{Added, Decision, Entry, Key, LogAction, View, in_force, recorded_in};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::error::{Problem, Result};
-use crate::fresh::Fresh;
+use crate::fresh::{Fresh, Recorded};
 use crate::ids::Ids;
 use crate::log::Log;
 use crate::mind::Mind;
@@ -191,10 +191,11 @@ impl<'c> Batch<'c> {
             ));
         }
         Log::new(self.connection, self.recorded).write(action, Some(&id), None, &detail)?;
-        self.want(&readings);
         let (url, ids) = (document.url.as_deref(), &mut self.ids);
         let members = recorded::keep(self.connection, self.next, url, readings, ids)?;
-        self.fresh.keep(self.next, members);
+        let recorded: Vec<Recorded> = members.into_iter().map(Recorded::of).collect();
+        self.want(&recorded);
+        self.fresh.keep(self.next, recorded);
 
         let read_until_now = known
             .into_iter()
@@ -211,9 +212,10 @@ impl<'c> Batch<'c> {
     }
 
     /// Keeps the keys of readings that will be placed, so that they can be looked up in order.
-    fn want(&mut self, readings: &[Reading]) {
+    fn want(&mut self, readings: &[Recorded]) {
         if self.keys.len() < MOST_KEYS {
-            self.keys.extend(readings.iter().flat_map(keys));
+            let keys = readings.iter().flat_map(|recorded| &recorded.keys);
+            self.keys.extend(keys);
         }
     }
 

@@ -2,12 +2,12 @@
 //!
 //! First the number of keys, then the keys, then where the readings of each end, then these: for
 //! each document its number, how many readings, and of each its place in the document, then the
-//! matter that it belongs to. Whole numbers of one byte or more have seven bits in each, the lowest
-//! first.
+//! matter that it belongs to.
 
 use claims_tracker::Key;
 
 use crate::error::{Problem, Result};
+use crate::numbers::{matter, number, push, push_matter};
 use crate::order::READING_BITS;
 
 /// A reading, and the matter that it belongs to; none, where it was taken out.
@@ -91,23 +91,8 @@ fn pack(posted: &[Posted], to: &mut Vec<u8>) {
     push(posted.len() as u64, to);
     for one in posted {
         push((one.reading & mask).cast_unsigned(), to);
-        let Some(matter) = one.matter else {
-            push(0, to);
-            continue;
-        };
-        // A matter has the number of its first reading, which seldom is in a later document.
-        let back = document - (matter >> READING_BITS);
-        push(((back << 1) ^ (back >> 63)).cast_unsigned() + 1, to);
-        push((matter & mask).cast_unsigned(), to);
+        push_matter(document, one.matter, to);
     }
-}
-
-fn push(mut number: u64, to: &mut Vec<u8>) {
-    while number > 0x7f {
-        to.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    to.push(number as u8);
 }
 
 /// A chunk as it stands in the tables.
@@ -171,32 +156,11 @@ fn unpack(mut bytes: &[u8], to: &mut Vec<Posted>) -> Option<()> {
         let posted = number(&mut bytes)?;
         for _ in 0..posted {
             let reading = (document << READING_BITS) | number(&mut bytes)?.cast_signed();
-            let matter = match number(&mut bytes)? {
-                0 => None,
-                back => {
-                    let back = back - 1;
-                    let back = (back >> 1).cast_signed() ^ -(back & 1).cast_signed();
-                    let first = number(&mut bytes)?.cast_signed();
-                    Some((document.checked_sub(back)? << READING_BITS) | first)
-                }
-            };
+            let matter = matter(document, &mut bytes)?;
             to.push(Posted { reading, matter });
         }
     }
     Some(())
-}
-
-fn number(bytes: &mut &[u8]) -> Option<u64> {
-    let mut number = 0u64;
-    for at in 0..10 {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ pub(crate) fn fill(connection: &Connection) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{open, packed, readings};
+    use crate::open;
 
     fn found(connection: &Connection, query: &str, asked: &str) -> Vec<i64> {
         let mut statement = connection.prepare(query).unwrap();
@@ -178,8 +178,11 @@ mod tests {
                     "certainty": "certain", "polarity": "positive", "status": "stated",
                     "because": []}}, "signals": {{"effect": "restates"}}}}"#
             );
-            let reading = packed::pack(&serde_json::from_str(&json).unwrap()).unwrap();
-            readings::write(&connection, seq, &[reading]).unwrap();
+            let mut readings = Readings::default();
+            readings
+                .push(&serde_json::from_str(&json).unwrap())
+                .unwrap();
+            readings.write(&connection, seq).unwrap();
             ids.put(&connection, format!("a{seq}"), seq << READING_BITS)
                 .unwrap();
         }

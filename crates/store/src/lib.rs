@@ -23,6 +23,7 @@
 //! | `runs`, `run`, `cursor`, `chunk`, `filter` | the same in the tables |
 //! | `mind` | what an addition leaves in memory for the next one |
 //! | `places` | where documents stand in the canonical order |
+//! | `numbers` | whole numbers as bytes |
 //! | `members` | which readings a matter has, and a document |
 //! | `readings`, `packed` | the readings of a document, and one of them, as bytes |
 //! | `shelf` | readings that are looked into again and again |
@@ -77,6 +78,7 @@ mod listed;
 mod log;
 mod members;
 mod mind;
+mod numbers;
 mod open;
 mod order;
 mod over;

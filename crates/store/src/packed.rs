@@ -18,10 +18,13 @@ const FORMS_BEFORE: &[(u8, usize)] = &[(2, 1), (1, 2)];
 
 const NONE: Problem = Problem::Damaged("a reading is none");
 
-/// The bytes of a reading.
-pub(crate) fn pack(reading: &Reading) -> Result<Vec<u8>> {
+/// The bytes of a reading, behind others.
+pub(crate) fn pack_behind(bytes: Vec<u8>, reading: &Reading) -> Result<Vec<u8>> {
     let Reading { claim, signals } = reading;
-    Ok(postcard::to_allocvec(&(FORM, Packed { claim, signals }))?)
+    Ok(postcard::to_extend(
+        &(FORM, Packed { claim, signals }),
+        bytes,
+    )?)
 }
 
 /// The reading of its bytes.
@@ -185,13 +188,13 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back() {
         let full = full();
-        let bytes = pack(&full).unwrap();
+        let bytes = pack_behind(Vec::new(), &full).unwrap();
         assert_eq!(unpack(&bytes).unwrap(), full);
         let mut bare = full;
         bare.claim.published = None;
         bare.claim.time = None;
         bare.signals = Signals::default();
-        let bytes = pack(&bare).unwrap();
+        let bytes = pack_behind(Vec::new(), &bare).unwrap();
         assert_eq!(unpack(&bytes).unwrap(), bare);
     }
 
@@ -203,7 +206,7 @@ mod tests {
         let mut before = full();
         before.signals.roles.clear();
         before.signals.occasion = None;
-        let mut bytes = pack(&before).unwrap();
+        let mut bytes = pack_behind(Vec::new(), &before).unwrap();
         for (form, lacks) in [(2, 1), (1, 2)] {
             bytes[0] = form;
             assert_eq!(bytes.pop(), Some(0), "{lacks} fields stood not there");
@@ -215,7 +218,7 @@ mod tests {
     /// one must still be read.
     #[test]
     fn the_form_stays() {
-        let bytes = pack(&full()).unwrap();
+        let bytes = pack_behind(Vec::new(), &full()).unwrap();
         let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });

@@ -11,11 +11,13 @@ mod tied;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use claims_tracker::{Key, Member, Moved, Query, keys};
+use claims_tracker::{Key, Member, Moved, Query};
 use rusqlite::{Connection, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Problem, Result};
+use crate::fresh::Recorded;
+use crate::grounds::AllGrounds;
 use crate::kept::{self, Kept, Looked, unpacked};
 use crate::late::Late;
 use crate::log;
@@ -24,8 +26,8 @@ use crate::mind::Mind;
 use crate::order::{READING_BITS, Spot};
 use crate::places::Places;
 use crate::postings::Postings;
+use crate::rulings;
 use crate::shelf::Shelf;
-use crate::{grounds, rulings};
 use tail::Tail;
 
 /// How much is held: what bounds the memory of an addition.
@@ -67,6 +69,7 @@ pub(crate) struct Placing<'c> {
     /// Readings of documents from this number on are new.
     first_new: i64,
     postings: Postings<'c>,
+    grounds: AllGrounds<'c>,
     /// Matters that changed, all of whose members stand before `at`.
     held: FxHashMap<i64, Box<Kept>>,
     looked: FxHashMap<i64, Box<Looked>>,
@@ -122,6 +125,7 @@ impl<'c> Placing<'c> {
             end,
             first_new: first_new << READING_BITS,
             postings: Postings::new(connection, mind.postings)?,
+            grounds: AllGrounds::new(connection),
             held: FxHashMap::default(),
             looked: mind.looked,
             former: FxHashMap::default(),
@@ -153,14 +157,15 @@ impl<'c> Placing<'c> {
     }
 
     /// Places a new reading.
-    pub(crate) fn place(&mut self, member: &Member, spot: &Spot) -> Result<()> {
+    pub(crate) fn place(&mut self, recorded: &Recorded, spot: &Spot) -> Result<()> {
+        let Recorded { member, keys } = recorded;
         self.at = spot.clone();
         let document = spot.reading >> READING_BITS;
         if self.near.0 != document {
             self.near = (document, Vec::new());
         }
-        let (keys, query) = (keys(&member.reading), Query::of(&member.reading));
-        let (Chosen { matter, tie, also }, grounds) = self.chosen(&query, &keys, None)?;
+        let query = Query::of(&member.reading);
+        let (Chosen { matter, tie, also }, grounds) = self.chosen(&query, keys, None)?;
         if !member.reading.signals.reference {
             self.near.1.push(matter);
         }
@@ -183,10 +188,10 @@ impl<'c> Placing<'c> {
                 member.reading.signals.reference,
                 tie
             ])?;
-        grounds::write(self.connection, spot.reading, &grounds)?;
+        self.grounds.put(spot.reading, grounds)?;
         let last = self.is_last();
-        self.postings.put(&keys, spot, Some(matter), last);
-        self.follow(matter, &keys, member)
+        self.postings.put(keys, spot, Some(matter), last);
+        self.follow(matter, keys, member)
     }
 
     /// The reading at the place becomes a member; the answer is what it did, where it stands at the
@@ -320,6 +325,7 @@ impl<'c> Placing<'c> {
 
     /// Writes all that is held; the answer is what the next addition may begin with.
     pub(crate) fn finish(mut self) -> Result<Mind> {
+        self.grounds.write()?;
         self.write_held()?;
         self.write_late(true)?;
         self.write_tied()?;

@@ -1,8 +1,5 @@
-//! The readings of a document, kept together: they share many of their words, so that together
-//! they take less than half the room, and one row where they are sixty.
-//!
-//! The first one stands as it is; each other one is compressed on its own, with the first one as
-//! the text before it. So one is taken out without the others.
+//! The readings of a document, kept together: they share many of their words, so that compressed as
+//! one text they take a third of the room, and one row where they are sixty.
 
 use claims_model::Reading;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -11,21 +8,23 @@ use crate::error::{Problem, Result};
 use crate::packed;
 
 /// Stands before what is kept, so that another form can follow this one.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
+/// The form before: each reading but the first one compressed alone, with the first one as the text
+/// before it.
+const EACH_ALONE: u8 = 1;
 /// The form, and how many readings there are.
 const HEAD: usize = 5;
-/// Of each, where it ends behind all these, and how many bytes it is.
-const EACH: usize = 8;
 /// LZ4 makes no more than so many bytes of one.
 const MOST_OF_ONE: usize = 255;
 
 const DAMAGED: Problem = Problem::Damaged("the readings of a document are none");
 
-/// The readings of a document, in the canonical order.
+/// The readings of a document, in the canonical order, each packed.
 #[derive(Default)]
 pub(crate) struct Readings {
-    number: usize,
-    kept: Vec<u8>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+    packed: Vec<u8>,
 }
 
 impl Readings {
@@ -44,78 +43,96 @@ impl Readings {
 
     fn known(kept: &[u8]) -> Result<Readings> {
         let number = word(kept, 1)?;
-        if kept.first() != Some(&FORM) || kept.len() < HEAD + number.saturating_mul(EACH) {
-            return Err(DAMAGED);
+        match kept.first() {
+            Some(&FORM) => Readings::together(kept, number),
+            Some(&EACH_ALONE) => Readings::each_alone(kept, number),
+            _ => Err(DAMAGED),
         }
-        Ok(Readings {
-            number,
-            kept: kept.to_vec(),
-        })
+    }
+
+    fn together(kept: &[u8], number: usize) -> Result<Readings> {
+        let text = HEAD + number.saturating_mul(4);
+        let text = kept.get(text..).ok_or(DAMAGED)?;
+        let ends = (0..number).map(|at| word(kept, HEAD + 4 * at));
+        let ends = ends.collect::<Result<Vec<_>>>()?;
+        let packed = decompressed(text, ends.last().copied().unwrap_or_default(), &[])?;
+        Ok(Readings { ends, packed })
+    }
+
+    /// The form before: of each, where it ends behind the head, and how many bytes it is.
+    fn each_alone(kept: &[u8], number: usize) -> Result<Readings> {
+        let all = HEAD + number.saturating_mul(8);
+        let all = kept.get(all..).ok_or(DAMAGED)?;
+        let (mut readings, mut from, mut first) = (Readings::default(), 0, 0);
+        for at in 0..number {
+            let end = word(kept, HEAD + 8 * at)?;
+            let bytes = all.get(from..end).ok_or(DAMAGED)?;
+            if at == 0 {
+                first = bytes.len();
+                readings.packed.extend_from_slice(bytes);
+            } else {
+                let size = word(kept, HEAD + 8 * at + 4)?;
+                let one = decompressed(bytes, size, &all[..first])?;
+                readings.packed.extend(one);
+            }
+            readings.ends.push(readings.packed.len());
+            from = end;
+        }
+        Ok(readings)
+    }
+
+    /// Puts one behind those that there are.
+    pub(crate) fn push(&mut self, reading: &Reading) -> Result<()> {
+        self.packed = packed::pack_behind(std::mem::take(&mut self.packed), reading)?;
+        self.ends.push(self.packed.len());
+        Ok(())
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.number
+        self.ends.len()
     }
 
     /// One of them, by its place in the canonical order.
     pub(crate) fn get(&self, at: usize) -> Result<Reading> {
-        if at >= self.number {
-            return Err(Problem::Damaged("a reading is missing"));
-        }
-        let first = self.bytes(0)?;
-        if at == 0 {
-            return packed::unpack(first);
-        }
-        let bytes = self.bytes(at)?;
-        let size = word(&self.kept, HEAD + EACH * at + 4)?;
-        if size > bytes.len().saturating_mul(MOST_OF_ONE) {
-            return Err(DAMAGED);
-        }
-        let whole = lz4_flex::block::decompress_with_dict(bytes, size, first);
-        packed::unpack(&whole.map_err(|_| DAMAGED)?)
-    }
-
-    /// The bytes of one of them, as they are kept.
-    fn bytes(&self, at: usize) -> Result<&[u8]> {
-        let end = |at: usize| word(&self.kept, HEAD + EACH * at);
-        let start = match at {
-            0 => 0,
-            _ => end(at - 1)?,
-        };
-        let all = self.kept.get(HEAD + EACH * self.number..).ok_or(DAMAGED)?;
-        all.get(start..end(at)?).ok_or(DAMAGED)
+        let end = self.ends.get(at);
+        let end = *end.ok_or(Problem::Damaged("a reading is missing"))?;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        packed::unpack(self.packed.get(start..end).ok_or(DAMAGED)?)
     }
 
     /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Result<Reading>> {
-        (0..self.number).map(|at| self.get(at))
+        (0..self.len()).map(|at| self.get(at))
     }
+
+    /// Keeps them as those of a document.
+    pub(crate) fn write(&self, connection: &Connection, seq: i64) -> Result<()> {
+        let mut kept = vec![FORM];
+        kept.extend(small(self.len())?.to_le_bytes());
+        for end in &self.ends {
+            kept.extend(small(*end)?.to_le_bytes());
+        }
+        kept.extend(lz4_flex::block::compress(&self.packed));
+        connection
+            .prepare_cached("INSERT INTO readings VALUES (?, ?)")?
+            .execute(params![seq, kept])?;
+        Ok(())
+    }
+}
+
+/// What was compressed behind a text; no more room is taken than so many bytes can ask for.
+fn decompressed(bytes: &[u8], size: usize, before: &[u8]) -> Result<Vec<u8>> {
+    if size > bytes.len().saturating_mul(MOST_OF_ONE) {
+        return Err(DAMAGED);
+    }
+    let whole = lz4_flex::block::decompress_with_dict(bytes, size, before);
+    whole.map_err(|_| DAMAGED)
 }
 
 fn word(bytes: &[u8], at: usize) -> Result<usize> {
     let bytes = bytes.get(at..at.saturating_add(4)).ok_or(DAMAGED)?;
     Ok(u32::from_le_bytes(bytes.try_into().map_err(|_| DAMAGED)?) as usize)
-}
-
-/// Keeps the readings of a document, each packed.
-pub(crate) fn write(connection: &Connection, seq: i64, readings: &[Vec<u8>]) -> Result<()> {
-    let mut kept = vec![FORM];
-    kept.extend(small(readings.len())?.to_le_bytes());
-    let mut all: Vec<u8> = Vec::new();
-    for (at, reading) in readings.iter().enumerate() {
-        match at {
-            0 => all.extend_from_slice(reading),
-            _ => all.extend(lz4_flex::block::compress_with_dict(reading, &readings[0])),
-        }
-        kept.extend(small(all.len())?.to_le_bytes());
-        kept.extend(small(reading.len())?.to_le_bytes());
-    }
-    kept.append(&mut all);
-    connection
-        .prepare_cached("INSERT INTO readings VALUES (?, ?)")?
-        .execute(params![seq, kept])?;
-    Ok(())
 }
 
 fn small(number: usize) -> Result<u32> {
@@ -147,11 +164,11 @@ mod tests {
     }
 
     fn kept(connection: &Connection, seq: i64, texts: &[&str]) {
-        let packed: Vec<Vec<u8>> = texts
-            .iter()
-            .map(|text| packed::pack(&reading(text)).unwrap())
-            .collect();
-        write(connection, seq, &packed).unwrap();
+        let mut readings = Readings::default();
+        for text in texts {
+            readings.push(&reading(text)).unwrap();
+        }
+        readings.write(connection, seq).unwrap();
     }
 
     #[test]
@@ -194,6 +211,28 @@ mod tests {
                 }
             }
         }
-        assert!(Readings::known(&[2; 20]).is_err());
+        assert!(Readings::known(&[3; 20]).is_err());
+    }
+
+    #[test]
+    fn the_form_before_is_read() {
+        let texts = ["one", "two", "three and more"];
+        let packed = texts.map(|text| packed::pack_behind(Vec::new(), &reading(text)).unwrap());
+        let (mut kept, mut all) = (vec![EACH_ALONE, 3, 0, 0, 0], Vec::new());
+        for (at, bytes) in packed.iter().enumerate() {
+            match at {
+                0 => all.extend_from_slice(bytes),
+                _ => all.extend(lz4_flex::block::compress_with_dict(bytes, &packed[0])),
+            }
+            kept.extend((all.len() as u32).to_le_bytes());
+            kept.extend((bytes.len() as u32).to_le_bytes());
+        }
+        kept.append(&mut all);
+        let readings = Readings::known(&kept).unwrap();
+        let found: Vec<Reading> = readings.iter().map(Result::unwrap).collect();
+        assert_eq!(found, texts.map(reading));
+        for cut in 0..kept.len() {
+            assert!(Readings::known(&kept[..cut]).is_err(), "{cut}");
+        }
     }
 }

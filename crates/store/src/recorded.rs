@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::fresh::Fresh;
 use crate::ids::Ids;
 use crate::order::{IN_VIEW, READING_BITS, UNDATED};
-use crate::replay;
-use crate::{ids, members, packed, readings, rulings};
+use crate::readings::{self, Readings};
+use crate::{ids, members, replay, rulings};
 
 /// Reads every text of a document again with what people recorded in it, and places what it reads.
 ///
@@ -92,15 +92,15 @@ pub(crate) fn keep(
         .collect();
     members.sort_by_cached_key(Member::position);
     let first = seq << READING_BITS;
-    let mut kept = Vec::with_capacity(members.len());
+    let mut kept = Readings::default();
     for (number, Member { reading, .. }) in (first..).zip(&members) {
         debug_assert!(
             number >> READING_BITS == seq,
             "a document of 16 million claims"
         );
-        kept.push(packed::pack(reading)?);
+        kept.push(reading)?;
         ids.put(connection, reading.claim.id.clone(), number)?;
     }
-    readings::write(connection, seq, &kept)?;
+    kept.write(connection, seq)?;
     Ok(members)
 }

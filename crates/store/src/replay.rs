@@ -98,8 +98,8 @@ pub(crate) fn place(
         let mut spot = Spot::of_row(row, 0)?;
         let url: Option<String> = row.get(5)?;
         placing.catch_up(Some(&spot))?;
-        for member in fresh.take(connection, row.get(4)?, url.as_deref())? {
-            placing.place(&member, &spot)?;
+        for recorded in fresh.take(connection, row.get(4)?, url.as_deref())? {
+            placing.place(&recorded, &spot)?;
             spot.reading += 1;
         }
         placing.relieve()?;

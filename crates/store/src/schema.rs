@@ -9,7 +9,7 @@ use crate::{decisions, ids, together};
 pub(crate) const APPLICATION: i64 = 0x636c_6d73;
 
 /// The version of the tables.
-pub(crate) const VERSION: i64 = 6;
+pub(crate) const VERSION: i64 = 7;
 
 /// The version of what reads and links, by which a projection is known to be an old one.
 pub(crate) const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -158,9 +158,9 @@ CREATE TABLE runs (
 -- A chunk is numbered by its run and its place in it, and fills a page.
 CREATE TABLE postings (number INTEGER PRIMARY KEY, chunk BLOB NOT NULL);
 
--- What the decision on each placed reading rests on: what need not be looked at when it is taken
--- again.
-CREATE TABLE grounds (reading INTEGER PRIMARY KEY, grounds BLOB NOT NULL);
+-- What the decisions on the placed readings of a document rest on: what need not be looked at when
+-- one is taken again.
+CREATE TABLE grounds (document INTEGER PRIMARY KEY, grounds BLOB NOT NULL);
 
 -- What people decided of where an appearance belongs: with another one, or apart from it.
 CREATE TABLE rulings (

@@ -11,7 +11,7 @@ use crate::members::place_of;
 use crate::order::READING_BITS;
 use crate::readings::Readings;
 
-/// So many documents are at hand at most: some sixteen megabytes.
+/// So many documents are at hand at most: some twenty megabytes.
 const DOCUMENTS: usize = 512;
 /// So many readings are.
 const MEMBERS: usize = 8_192;

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use crate::error::{Problem, Result};
 use crate::members::place_of;
 use crate::order::READING_BITS;
+use crate::packed;
+use crate::readings::Readings;
 use crate::schema::READINGS;
-use crate::{packed, readings};
 
 /// Takes the readings of each document together, where they are not yet.
 pub(crate) fn take(connection: &Connection) -> Result<()> {
@@ -21,21 +22,20 @@ pub(crate) fn take(connection: &Connection) -> Result<()> {
         connection.prepare("SELECT number, reading FROM readings_before ORDER BY number")?;
     let mut rows = rows.query([])?;
     let mut document: Option<i64> = None;
-    let mut kept: Vec<Vec<u8>> = Vec::new();
+    let mut kept = Readings::default();
     while let Some(row) = rows.next()? {
         let number: i64 = row.get(0)?;
         let seq = number >> READING_BITS;
         if let Some(before) = document.replace(seq).filter(|before| *before != seq) {
-            readings::write(connection, before, &kept)?;
-            kept.clear();
+            std::mem::take(&mut kept).write(connection, before)?;
         }
         if place_of(number) != kept.len() {
             return Err(Problem::Damaged("a reading is missing"));
         }
-        kept.push(packed::pack(&packed::of_column(row.get_ref(1)?)?)?);
+        kept.push(&packed::of_column(row.get_ref(1)?)?)?;
     }
     if let Some(last) = document {
-        readings::write(connection, last, &kept)?;
+        kept.write(connection, last)?;
     }
     drop(rows);
     connection.execute_batch("DROP TABLE readings_before")?;

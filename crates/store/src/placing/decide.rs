@@ -5,14 +5,14 @@ use rusqlite::params;
 
 use super::{Again, Chosen, Placing};
 use crate::error::Result;
+use crate::members;
 use crate::order::Spot;
-use crate::{grounds, members};
 
 impl Placing<'_> {
     /// Decides again, or takes out, a reading that was placed.
     pub(crate) fn again(&mut self, spot: &Spot, why: Again) -> Result<()> {
         self.at = spot.clone();
-        let grounds = grounds::read(self.connection, spot.reading)?;
+        let grounds = self.grounds.of(spot.reading)?;
         let mut compared = grounds.weighed.iter();
         if why == Again::Changed
             && !self.ruled
@@ -37,7 +37,7 @@ impl Placing<'_> {
             self.connection
                 .prepare_cached("DELETE FROM members WHERE reading = ?")?
                 .execute([spot.reading])?;
-            grounds::remove(self.connection, spot.reading)?;
+            self.grounds.remove(spot.reading)?;
             self.postings.put(&keys, spot, None, false);
             return Ok(());
         }
@@ -46,7 +46,7 @@ impl Placing<'_> {
         let query = Query::of(&member.reading);
         let (Chosen { matter, tie, also }, new) = self.chosen(&query, &keys, known)?;
         if new != grounds {
-            grounds::write(self.connection, spot.reading, &new)?;
+            self.grounds.put(spot.reading, new)?;
         }
         let apart = |these: &[i64], those: &[i64]| -> Vec<i64> {
             let other = |number: &&i64| !those.contains(number);

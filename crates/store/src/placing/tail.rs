@@ -1,13 +1,13 @@
 //! The last readings of the ledger, in memory: most documents that are late are so by hours, and
 //! what stands behind them can be looked through.
 
-use claims_tracker::{Grounds, Key, WINDOW, keys};
+use claims_tracker::{Key, WINDOW, keys};
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
 
 use super::Placing;
 use crate::error::Result;
-use crate::kept::unpacked;
+use crate::grounds;
 use crate::members::place_of;
 use crate::order::{READING_BITS, Spot};
 use crate::readings::Readings;
@@ -52,13 +52,13 @@ impl Tail {
             compared: FxHashMap::default(),
         };
         let mut placed = connection.prepare_cached(
-            "SELECT members.reading, grounds.grounds FROM members
-             LEFT JOIN grounds ON grounds.reading = members.reading
-             WHERE members.reading >= ?1 AND members.reading < ?1 + (1 << ?2)
-             ORDER BY members.reading",
+            "SELECT reading FROM members WHERE reading >= ?1 AND reading < ?1 + (1 << ?2)
+             ORDER BY reading",
         )?;
         for document in documents {
-            let readings = Readings::of(connection, document.reading >> READING_BITS)?;
+            let seq = document.reading >> READING_BITS;
+            let readings = Readings::of(connection, seq)?;
+            let grounds = grounds::read(connection, seq)?;
             let mut rows = placed.query([document.reading, READING_BITS])?;
             while let Some(row) = rows.next()? {
                 let spot = Spot {
@@ -68,12 +68,10 @@ impl Tail {
                 for key in keys(&readings.get(place_of(spot.reading))?) {
                     tail.under.entry(key).or_default().push(spot.clone());
                 }
-                if row.get_ref(1)?.as_blob().is_ok() {
-                    let grounds: Grounds = unpacked(row, 1)?;
-                    for one in grounds.weighed {
-                        let compared = tail.compared.entry(one.matter.cast_signed());
-                        compared.or_default().push(spot.clone());
-                    }
+                let weighed = grounds.get(&spot.reading).map(|grounds| &grounds.weighed);
+                for one in weighed.into_iter().flatten() {
+                    let compared = tail.compared.entry(one.matter.cast_signed());
+                    compared.or_default().push(spot.clone());
                 }
             }
         }
@@ -108,6 +106,7 @@ impl Placing<'_> {
         // What is too much may be little at a later document.
         if self.tail.is_none() && self.asked_for_tail != document {
             self.asked_for_tail = document;
+            self.grounds.write()?;
             self.tail = Tail::read(self.connection, &self.at, self.first_new)?;
         }
         Ok(self.tail.as_ref())

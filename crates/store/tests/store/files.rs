@@ -107,14 +107,14 @@ fn a_newer_version_says_both() {
     drop(ledger_of(&file, 1));
     Connection::open(&file)
         .unwrap()
-        .pragma_update(None, "user_version", 7)
+        .pragma_update(None, "user_version", 8)
         .unwrap();
     let error = SqliteLedger::open(&file).unwrap_err();
     assert!(error.is_newer_version(), "{error}");
     assert!(
         error
             .to_string()
-            .ends_with("version 7, this program knows versions up to 6")
+            .ends_with("version 8, this program knows versions up to 7")
     );
 }
 
