@@ -55,8 +55,8 @@ impl SmallTree {
     }
 }
 
-/// So many features there are at most: a byte tells one.
-pub const MOST_FEATURES: usize = 1 << 8;
+/// So many features there are at most.
+pub const MOST_FEATURES: usize = 1 << 7;
 
 /// A tree as it is asked thousands of times a document: no place in it can be out of bounds, so that
 /// nothing has to be checked on the way.
@@ -213,13 +213,20 @@ impl Trees {
     }
 
     /// The same where it may be `least` or more; of those that surely are less, or are
-    /// [expected](Trees::expecting) to be, not all trees are asked.
+    /// [expected](Trees::expecting) to be, not all trees are asked. Features that fill
+    /// [`MOST_FEATURES`] places are looked at where they are, others are copied.
     ///
     /// # Panics
     /// When there are fewer features than [`Trees::features`].
     pub fn score_from(&self, features: &[f32], least: f32) -> Option<f32> {
-        let mut all = [0.0; MOST_FEATURES];
-        all[..self.features].copy_from_slice(&features[..self.features]);
+        let mut copy = [0.0; MOST_FEATURES];
+        let all = match features.try_into() {
+            Ok(all) => all,
+            Err(_) => {
+                copy[..self.features].copy_from_slice(&features[..self.features]);
+                &copy
+            }
+        };
         let mut sum = 0.0;
         for (trees, rest) in self.quick.chunks(ASKED).zip(&self.rest) {
             // Sums of floats are not exact.
@@ -227,7 +234,7 @@ impl Trees {
                 return None;
             }
             for tree in trees {
-                sum += tree.value(&all);
+                sum += tree.value(all);
             }
         }
         Some(self.offset + sum)

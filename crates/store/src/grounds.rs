@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use claims_model::Kind;
-use claims_tracker::{Grounds, Weighed};
+use claims_tracker::{Grounds, Sharing, Weighed};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Problem, Result};
@@ -102,7 +102,7 @@ const TIE: u8 = 8;
 const KIND_BITS: u32 = 4;
 
 /// Of each reading: its place, the matter of the claim before it, how many matters were weighed, and of
-/// each its number, what is told of it, and its scores.
+/// each its number, how it was found, what is told of it, and its scores.
 fn packed(document: i64, grounds: &OfDocument) -> Vec<u8> {
     let mut to = Vec::with_capacity(64 * grounds.len());
     let place = |number: i64| (number & ((1 << READING_BITS) - 1)).cast_unsigned();
@@ -112,6 +112,8 @@ fn packed(document: i64, grounds: &OfDocument) -> Vec<u8> {
         push(weighed.len() as u64, &mut to);
         for one in weighed {
             push_matter(document, Some(one.matter.cast_signed()), &mut to);
+            push(u64::from(one.sharing.weight), &mut to);
+            to.push(one.sharing.ago);
             let kind = one
                 .kind
                 .and_then(|kind| Kind::ALL.iter().position(|known| *known == kind));
@@ -142,7 +144,8 @@ fn unpacked(document: i64, mut bytes: &[u8]) -> Option<OfDocument> {
         let mut weighed = Vec::new();
         for _ in 0..number(bytes)? {
             let matter = matter(document, bytes)??.cast_unsigned();
-            let (told, rest) = bytes.split_first()?;
+            let weight = u16::try_from(number(bytes)?).ok()?;
+            let ([ago, told], rest) = bytes.split_first_chunk()?;
             *bytes = rest;
             let score = |flag: u8, bytes: &mut &[u8]| match told & flag {
                 0 => Some(None),
@@ -155,6 +158,7 @@ fn unpacked(document: i64, mut bytes: &[u8]) -> Option<OfDocument> {
             let kind = usize::from(told >> KIND_BITS).checked_sub(1);
             weighed.push(Weighed {
                 matter,
+                sharing: Sharing { weight, ago: *ago },
                 kind: match kind {
                     Some(at) => Some(*Kind::ALL.get(at)?),
                     None => None,
@@ -184,6 +188,10 @@ mod tests {
         };
         let other = Weighed {
             matter: 9 << READING_BITS,
+            sharing: Sharing {
+                weight: 300,
+                ago: 23,
+            },
             kind: Some(Kind::Figure),
             score: Some(0.375),
             also: true,
@@ -233,7 +241,7 @@ mod tests {
             whole += usize::from(unpacked(8, &bytes[..cut]).is_some());
         }
         assert_eq!(whole, 2, "none of them, and the first alone");
-        assert_eq!(unpacked(8, &[0, 0, 1, 1, 0, 0xf0]), None, "no kind");
+        assert_eq!(unpacked(8, &[0, 0, 1, 1, 0, 0, 0, 0xf0]), None, "no kind");
         assert_eq!(unpacked(8, &[0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f]), None);
     }
 }

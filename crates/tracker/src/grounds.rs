@@ -1,7 +1,8 @@
 //! What a decision rests on, kept so that it can be taken again without looking at what is as it was.
 
 use claims_model::Kind;
-use serde::{Deserialize, Serialize};
+
+use crate::Sharing;
 
 /// What a matter gave when a reading was compared with it.
 ///
@@ -9,10 +10,12 @@ use serde::{Deserialize, Serialize};
 /// let other = claims_tracker::Weighed::default();
 /// assert_eq!(other.score, None, "it is not the same");
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Weighed {
     /// The number of the matter.
     pub matter: u64,
+    /// How it was found.
+    pub sharing: Sharing,
     /// What it is about.
     pub kind: Option<Kind>,
     /// How alike the two are, where they may be the same; more where the matter is open and the
@@ -33,12 +36,27 @@ pub struct Weighed {
 /// ```
 /// assert!(claims_tracker::Grounds::default().weighed.is_empty());
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Grounds {
     /// The matter of the claim right before it in its document.
     pub behind: Option<u64>,
     /// What each matter gave.
     pub weighed: Vec<Weighed>,
+}
+
+impl Grounds {
+    /// The greatest weight of the matters.
+    pub(crate) fn most(&self) -> u16 {
+        most(self.weighed.iter().map(|one| &one.sharing))
+    }
+}
+
+/// The greatest weight of some candidates.
+pub(crate) fn most<'s>(sharing: impl Iterator<Item = &'s Sharing>) -> u16 {
+    sharing
+        .map(|sharing| sharing.weight)
+        .max()
+        .unwrap_or_default()
 }
 
 /// An earlier decision on a reading.
@@ -53,14 +71,20 @@ pub struct Before<'g> {
 }
 
 impl Before<'_> {
-    /// What a matter gave, where it gives the same now.
-    pub(crate) fn weighed(&self, matter: u64, behind: Option<u64>) -> Option<Weighed> {
+    /// What a matter that was found so gave, where it gives the same now.
+    pub(crate) fn weighed(
+        &self,
+        matter: u64,
+        sharing: Sharing,
+        behind: Option<u64>,
+    ) -> Option<Weighed> {
         let moved = self.grounds.behind != behind
             && (self.grounds.behind == Some(matter) || behind == Some(matter));
         if moved || (self.changed)(matter) {
             return None;
         }
         let mut weighed = self.grounds.weighed.iter();
-        weighed.find(|weighed| weighed.matter == matter).copied()
+        let known = weighed.find(|weighed| weighed.matter == matter);
+        known.filter(|known| known.sharing == sharing).copied()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use claims_learn::Trees;
+use claims_learn::{MOST_FEATURES, Trees};
 use claims_model::{Effect, Reading, Status};
 
 use crate::doubt::{Doubt, settles, shares, took_place};
@@ -171,9 +171,13 @@ fn least(threshold: f32) -> f32 {
     (threshold / (1.0 - threshold)).ln() - 1e-2
 }
 
-fn values(pairing: &Pairing<'_>, behind: bool) -> [f32; FEATURES] {
-    let mut values = [0.0; FEATURES];
-    features_of(pairing, behind, &mut values);
+/// The features, with nothing behind them: so the trees need no copy.
+fn values(pairing: &Pairing<'_>, behind: bool) -> [f32; MOST_FEATURES] {
+    let mut values = [0.0; MOST_FEATURES];
+    let (own, _) = values
+        .split_first_chunk_mut()
+        .expect("there are fewer of them");
+    features_of(pairing, behind, own);
     values
 }
 

@@ -8,7 +8,7 @@ use claims_model::TrackedClaim;
 use crate::keys::{Key, NEAR, WINDOW};
 use crate::place::Choice;
 use crate::ties::Ties;
-use crate::{Matter, Member, Profile, Query};
+use crate::{Matter, Member, Profile, Query, Sharing};
 
 /// What people decided of where an appearance belongs.
 ///
@@ -45,7 +45,7 @@ pub trait Matters {
     fn near(&mut self, document: &str, each: &mut dyn FnMut(u64)) -> Result<(), Self::Error>;
 
     /// Puts matters in the canonical order of their first readings.
-    fn sort(&mut self, matters: &mut [u64]) -> Result<(), Self::Error>;
+    fn sort(&mut self, matters: &mut [(u64, Sharing)]) -> Result<(), Self::Error>;
 
     /// The matters that hold an appearance, in the same order: its own ones, then those that it
     /// speaks of too.
@@ -189,8 +189,8 @@ impl Matters for Memory {
         Ok(())
     }
 
-    fn sort(&mut self, matters: &mut [u64]) -> Result<(), Infallible> {
-        matters.sort_unstable();
+    fn sort(&mut self, matters: &mut [(u64, Sharing)]) -> Result<(), Infallible> {
+        matters.sort_unstable_by_key(|(number, _)| *number);
         Ok(())
     }
 

@@ -5,11 +5,13 @@ use std::convert::Infallible;
 use claims_model::{Reading, TrackedClaim};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::glance::{Glance, Sharing};
+use crate::grounds::most;
 use crate::keys::{CANDIDATES, CANDIDATES_REFERRED, Key, LITTLE, NEAR, WINDOW, keys};
 use crate::matching::{Best, preference, same_pairing, speaks_of};
 use crate::pairing::Pairing;
 use crate::ties::tie;
-use crate::{Before, Grounds, Matters, Member, Memory, Query, Weighed};
+use crate::{Before, Grounds, Matters, Member, Memory, Profile, Query, Weighed};
 
 /// Where a reading went.
 ///
@@ -120,26 +122,40 @@ pub fn choose_again<M: Matters>(
     let same = before.filter(|before| before.same_matters && apart.is_empty());
     let (found, behind) = match same {
         Some(Before { grounds, .. }) => {
-            let found = grounds.weighed.iter().map(|weighed| weighed.matter);
+            let found = grounds.weighed.iter();
+            let found = found.map(|weighed| (weighed.matter, weighed.sharing));
             (found.collect(), grounds.behind)
         }
         None => found(matters, query.reading, keys, &apart)?,
     };
+    let most = most(found.iter().map(|(_, sharing)| sharing));
+    let before = before.filter(|before| before.grounds.most() == most);
     let mut best = Best::default();
     let mut weighed: Vec<Weighed> = Vec::with_capacity(found.len());
-    for number in found {
-        if let Some(known) = before.and_then(|before| before.weighed(number, behind)) {
+    for (number, sharing) in found {
+        let known = before.and_then(|before| before.weighed(number, sharing, behind));
+        if let Some(known) = known {
             weighed.push(known);
         } else {
             let behind = behind == Some(number);
             matters.look_at(number, &mut |profile| {
-                let pairing = Pairing::new(query, profile);
-                let same = same_pairing(&pairing, behind);
+                let glance = Glance {
+                    query,
+                    profile,
+                    sharing,
+                    most,
+                    behind,
+                };
+                let same = match glance.may_be_same() {
+                    true => weigh(query, profile, behind),
+                    false => None,
+                };
                 weighed.push(Weighed {
                     matter: number,
+                    sharing,
                     kind: profile.kind,
-                    score: same.map(|same| preference(&pairing, &same)),
-                    also: same.is_some_and(|same| speaks_of(&pairing, &same)),
+                    score: same.map(|(score, _)| score),
+                    also: same.is_some_and(|(_, also)| also),
                     tie: None,
                 });
             })?;
@@ -157,14 +173,22 @@ pub fn choose_again<M: Matters>(
     Ok((Choice { matter, tie, also }, Grounds { behind, weighed }))
 }
 
-/// The matters that a reading is compared with, and which of them the claim right before it in its
+/// Whether a reading may be of a matter: how much it is preferred, and whether the reading speaks of it
+/// where it is of another one.
+pub(crate) fn weigh(query: &Query<'_>, profile: &Profile, behind: bool) -> Option<(f32, bool)> {
+    let pairing = Pairing::new(query, profile);
+    let same = same_pairing(&pairing, behind)?;
+    Some((preference(&pairing, &same), speaks_of(&pairing, &same)))
+}
+
+/// The matters that a reading is compared with, each with how it was found, and which of them the claim right before it in its
 /// document is of.
-fn found<M: Matters>(
+pub(crate) fn found<M: Matters>(
     matters: &mut M,
     reading: &Reading,
     keys: &[Key],
     apart: &[u64],
-) -> Result<(Vec<u64>, Option<u64>), M::Error> {
+) -> Result<(Vec<(u64, Sharing)>, Option<u64>), M::Error> {
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
     matters.near(&reading.claim.document, &mut |number| {
         near.push(number);
@@ -176,11 +200,11 @@ fn found<M: Matters>(
     };
     let mut found = candidates(matters, keys, most, least)?;
     for number in &near {
-        if !found.contains(number) {
-            found.push(*number);
+        if !found.iter().any(|(known, _)| known == number) {
+            found.push((*number, Sharing::default()));
         }
     }
-    found.retain(|number| !apart.contains(number));
+    found.retain(|(number, _)| !apart.contains(number));
     // Of equals the older matter is taken, and the first to be looked at.
     matters.sort(&mut found)?;
     Ok((found, near.first().copied()))
@@ -206,7 +230,7 @@ fn candidates<M: Matters>(
     keys: &[Key],
     most: usize,
     least: f32,
-) -> Result<Vec<u64>, M::Error> {
+) -> Result<Vec<(u64, Sharing)>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
     let expected = keys.len() * WINDOW / 4;
     let mut known = FxHashMap::<u64, u32>::with_capacity_and_hasher(expected, FxBuildHasher);
@@ -246,7 +270,10 @@ fn candidates<M: Matters>(
     }
     let best = found.iter().map(|found| found.weight).fold(0.0, f32::max);
     found.retain(|found| found.weight >= least * best);
-    Ok(found.into_iter().map(|found| found.number).collect())
+    let found = found.into_iter();
+    Ok(found
+        .map(|found| (found.number, Sharing::new(found.weight, found.ago)))
+        .collect())
 }
 
 /// Tracks any readings from the beginning, in whatever order they come.
@@ -279,7 +306,7 @@ mod tests {
                 Ok(())
             }
 
-            fn sort(&mut self, _: &mut [u64]) -> Result<(), Infallible> {
+            fn sort(&mut self, _: &mut [(u64, Sharing)]) -> Result<(), Infallible> {
                 Ok(())
             }
 
@@ -302,8 +329,8 @@ mod tests {
 
         let keys: Vec<Key> = (0..under.len() as Key).collect();
         let Ok(mut found) = candidates(&mut Windows(under), &keys, most, least);
-        found.sort_unstable();
-        found
+        found.sort_unstable_by_key(|(number, _)| *number);
+        found.into_iter().map(|(number, _)| number).collect()
     }
 
     #[test]

@@ -62,9 +62,9 @@ fn a_ledger_from_a_newer_version() {
     let place = ledger();
     let mut bytes = fs::read(place.path("claims.db")).unwrap();
     // SQLite keeps the number of the version (`user_version`) here.
-    bytes[60..64].copy_from_slice(&7u32.to_be_bytes());
+    bytes[60..64].copy_from_slice(&8u32.to_be_bytes());
     place.file("claims.db", &bytes);
-    let says = "claims: claims.db: a ledger of version 7";
+    let says = "claims: claims.db: a ledger of version 8";
     all(&place, 2, says, "Update claims");
     place.run("add documents").code(2).says(says);
     assert!(fs::read(place.path("claims.db")).unwrap() == bytes);

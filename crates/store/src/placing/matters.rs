@@ -1,6 +1,6 @@
 //! What the tracker asks while it chooses, answered from the tables.
 
-use claims_tracker::{Key, Matters, NEAR, Profile, Ruling};
+use claims_tracker::{Key, Matters, NEAR, Profile, Ruling, Sharing};
 use rusqlite::params;
 
 use super::Placing;
@@ -36,18 +36,18 @@ impl Matters for Placing<'_> {
         Ok(())
     }
 
-    fn sort(&mut self, matters: &mut [u64]) -> Result<()> {
+    fn sort(&mut self, matters: &mut [(u64, Sharing)]) -> Result<()> {
         if matters.len() < 2 {
             return Ok(());
         }
         let mut sorted = Vec::with_capacity(matters.len());
-        for number in matters.iter() {
+        for matter in matters.iter() {
             // It has the number of its first reading.
-            sorted.push((self.places.of(*number as i64)?, *number));
+            sorted.push((self.places.of(matter.0 as i64)?, *matter));
         }
-        sorted.sort_unstable();
-        for (place, (_, number)) in matters.iter_mut().zip(sorted) {
-            *place = number;
+        sorted.sort_unstable_by(|a, b| (&a.0, a.1.0).cmp(&(&b.0, b.1.0)));
+        for (place, (_, matter)) in matters.iter_mut().zip(sorted) {
+            *place = matter;
         }
         Ok(())
     }
@@ -98,13 +98,14 @@ impl Placing<'_> {
         let mut matters = Vec::new();
         while let Some(row) = rows.next()? {
             if Spot::of_row(row, 0)? < self.at {
-                matters.push(row.get::<_, i64>(4)?.unsigned_abs());
+                let number = row.get::<_, i64>(4)?.unsigned_abs();
+                matters.push((number, Sharing::default()));
             }
         }
         drop(rows);
         drop(statement);
         self.sort(&mut matters)?;
         matters.dedup();
-        Ok(matters)
+        Ok(matters.into_iter().map(|(number, _)| number).collect())
     }
 }

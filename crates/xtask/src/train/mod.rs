@@ -26,6 +26,8 @@ cargo xtask train <model> --data DIR [--out DIR]
   checkworthy  which sentences are worth checking; run it in release
   factuality   which nouns name events, and how far an event has happened; --words FILE, by default the language
                crate's, goes to crates/extractor/models
+  glances      which candidates of a reading need not be compared, after linking; run it in release, goes to
+               crates/tracker/models
   linking      which readings are the same claim; run it in release, goes to crates/tracker/models
   reader       the network of tags, trees and names; run it in release, it takes --epochs N for a trial
   tags         the tagger and the learnt lemmas
@@ -79,6 +81,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.first().map(String::as_str) {
         Some("checkworthy") => checkworthy::run(&options),
         Some("factuality") => factuality::run(&options),
+        Some("glances") => linking::glances::run(&options),
         Some("linking") => linking::run(&options),
         Some("reader") => reader::run(&options),
         Some("words") => words::run(&options),

@@ -2,7 +2,6 @@
 //! second-order step of Chen and Guestrin 2016), over features in steps.
 
 use claims_learn::{LEAVES, QUESTIONS, SmallTree, Trees};
-use claims_tracker::FEATURES;
 
 use super::super::random::Random;
 use super::examples::Example;
@@ -64,8 +63,12 @@ impl Sum {
 }
 
 /// Learns trees of the logistic loss; the targets say how likely it is of each example that it is the same, 0 to 1.
-pub(super) fn learn(examples: &[&Example], targets: &[f32], settings: &Settings) -> Trees {
-    let columns: Vec<Column> = (0..FEATURES).map(|at| column(examples, at)).collect();
+pub(super) fn learn<const N: usize>(
+    examples: &[&Example<N>],
+    targets: &[f32],
+    settings: &Settings,
+) -> Trees {
+    let columns: Vec<Column> = (0..N).map(|at| column(examples, at)).collect();
     let right: f64 = targets.iter().map(|target| f64::from(*target)).sum();
     let chance = ((right + 1.0) / (examples.len() as f64 - right + 1.0)).ln();
     let mut scores = vec![chance; examples.len()];
@@ -84,7 +87,7 @@ pub(super) fn learn(examples: &[&Example], targets: &[f32], settings: &Settings)
                 }
             })
             .collect();
-        let asked: Vec<usize> = (0..FEATURES)
+        let asked: Vec<usize> = (0..N)
             .filter(|_| random.unit() < settings.features)
             .collect();
         let some = (0..examples.len() as u32)
@@ -96,7 +99,7 @@ pub(super) fn learn(examples: &[&Example], targets: &[f32], settings: &Settings)
         }
         trees.push(tree);
     }
-    Trees::new(chance as f32, FEATURES, trees)
+    Trees::new(chance as f32, N, trees)
 }
 
 /// One tree, of some features and examples.
@@ -145,7 +148,7 @@ fn grow(
     tree
 }
 
-fn column(examples: &[&Example], at: usize) -> Column {
+fn column<const N: usize>(examples: &[&Example<N>], at: usize) -> Column {
     let mut sorted: Vec<f32> = examples.iter().map(|one| one.features[at]).collect();
     sorted.sort_by(f32::total_cmp);
     let mut ends: Vec<f32> = (1..=STEPS)

@@ -8,8 +8,8 @@ use claims_tracker::{Combiners, FEATURES, Key, Matter, Query, features, keys};
 use super::data::{Labelled, Stories};
 
 /// A pair, and whether the reading is of the matter.
-pub(super) struct Example {
-    pub(super) features: [f32; FEATURES],
+pub(super) struct Example<const N: usize = FEATURES> {
+    pub(super) features: [f32; N],
     pub(super) same: bool,
 }
 

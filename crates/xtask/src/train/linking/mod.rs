@@ -3,6 +3,7 @@
 mod boost;
 mod data;
 mod examples;
+pub(super) mod glances;
 mod taught;
 
 use std::fs;

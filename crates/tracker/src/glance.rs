@@ -1,0 +1,124 @@
+//! What can be told of a reading and a matter at a glance, before their passages are compared: of eight
+//! candidates one is the same, and most of the others look it.
+//!
+//! A cascade (Viola and Jones 2001): small trees, learnt from what whole comparisons came to, say which
+//! candidates cannot be what a reading joins or speaks of.
+
+use std::sync::OnceLock;
+
+use claims_learn::{MOST_FEATURES, Trees};
+use claims_model::{Effect, Status};
+use serde::{Deserialize, Serialize};
+
+use crate::{Profile, Query};
+
+/// How a matter was found among those of the readings before one.
+///
+/// ```
+/// let near = claims_tracker::Sharing::default();
+/// assert_eq!(near.weight, 0, "found by its place in the report alone");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sharing {
+    /// What the keys that they share count together, in eighths.
+    pub weight: u16,
+    /// Under one of them it was found so many readings ago, at best.
+    pub ago: u8,
+}
+
+impl Sharing {
+    pub(crate) fn new(weight: f32, ago: u32) -> Sharing {
+        Sharing {
+            weight: (weight * 8.0) as u16,
+            ago: ago.min(255) as u8,
+        }
+    }
+}
+
+/// How many features a glance has.
+pub const GLANCED: usize = 21;
+
+/// What the odds of a candidate must come to, as a logarithm: of those that a reading joins or speaks
+/// of, four in a thousand come to less, of all two in five.
+const LEAST: f32 = -4.8;
+
+/// A reading and a matter at a glance.
+#[derive(Clone, Copy)]
+pub(crate) struct Glance<'g> {
+    pub(crate) query: &'g Query<'g>,
+    pub(crate) profile: &'g Profile,
+    pub(crate) sharing: Sharing,
+    /// The greatest weight of all candidates.
+    pub(crate) most: u16,
+    /// Whether the claim right before it in its report is a member of the matter.
+    pub(crate) behind: bool,
+}
+
+impl Glance<'_> {
+    /// Whether the two may be the same, so that their passages are compared.
+    pub(crate) fn may_be_same(&self) -> bool {
+        // With nothing behind them the trees need no copy.
+        let mut values = [0.0; MOST_FEATURES];
+        values[..GLANCED].copy_from_slice(&self.features());
+        let odds = shipped().score_from(&values, LEAST);
+        odds.is_some_and(|odds| odds >= LEAST)
+    }
+
+    pub(crate) fn features(&self) -> [f32; GLANCED] {
+        let Glance { query, profile, .. } = self;
+        let (reading, print) = (query.reading, &query.print);
+        let signals = &reading.signals;
+        let flag = |is: bool| f32::from(u8::from(is));
+        let effect = |effects: &[Effect]| flag(effects.contains(&signals.effect));
+        let is = |status| flag(profile.status == Some(status));
+        let topic = query.topic.iter();
+        let topics = topic.filter(|word| profile.names.binary_search(word).is_ok());
+        let days = match (reading.claim.published, profile.last_seen) {
+            (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
+            _ => 0,
+        };
+        // Its last passage is of this report, or none is.
+        let last = profile.prints.last();
+        let distance = last
+            .filter(|last| last.document == print.document)
+            .map_or(FAR, |last| {
+                print.sentence.saturating_sub(last.sentence).min(FAR)
+            });
+        let weight = f32::from(self.sharing.weight);
+        [
+            weight,
+            weight / f32::from(self.most.max(1)),
+            f32::from(self.sharing.ago),
+            flag(self.behind),
+            flag(signals.reference),
+            flag(!print.awaits.is_empty()),
+            effect(&[Effect::Restates]),
+            effect(&[Effect::Happened, Effect::Partly, Effect::Confirms]),
+            effect(&[Effect::Opens, Effect::KeepsOpen]),
+            is(Status::Pending),
+            is(Status::Resolved),
+            flag(profile.kind == print.kind),
+            flag(profile.polarity == print.polarity),
+            profile.members as f32,
+            profile.references as f32,
+            profile.reports as f32,
+            flag(profile.events.binary_search(&print.what).is_ok()),
+            (days as f32).min(400.0),
+            distance as f32,
+            query.topic.len() as f32,
+            topics.count() as f32,
+        ]
+    }
+}
+
+/// Passages of other reports are so many sentences away.
+const FAR: u32 = 99;
+
+/// The trees that ship with the crate.
+fn shipped() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| {
+        let bytes = include_bytes!("../models/glance.bin").as_slice();
+        Trees::parse(bytes).expect("the model is read by this crate's own tests")
+    })
+}
