@@ -38,6 +38,9 @@ pub(crate) struct Postings<'c> {
     runs: Runs<'c>,
     held: FxHashMap<i64, Held>,
     entries: Vec<Entry>,
+    /// Room for as many, and for their keys.
+    spare: Vec<Entry>,
+    keys: Vec<(Key, u32)>,
     /// The places of the readings that are held, by the numbers they have there.
     spots: Vec<Spot>,
     /// What is known of readings before the end, with those that are held.
@@ -77,31 +80,48 @@ struct Entry {
     before: u32,
     /// The reading, by its place in `spots`.
     at: u32,
-    /// Its matter; none where it was taken out.
-    matter: Option<i64>,
+    /// Its matter; [`GONE`] where it was taken out.
+    matter: i64,
 }
 
-/// What an addition knew of the postings in the end: the runs, and the windows of popular keys.
+/// No matter has this number.
+const GONE: i64 = 0;
+
+impl Entry {
+    fn matter(&self) -> Option<i64> {
+        (self.matter != GONE).then_some(self.matter)
+    }
+}
+
+/// What an addition knew of the postings in the end: the runs, the windows of popular keys, and room
+/// for more.
 #[derive(Debug)]
 pub(crate) struct Known {
     runs: Vec<Run>,
     held: FxHashMap<i64, Held>,
     entries: Vec<Entry>,
+    spare: Vec<Entry>,
+    keys: Vec<(Key, u32)>,
 }
 
 impl<'c> Postings<'c> {
     pub(crate) fn new(connection: &'c Connection, known: Option<Known>) -> Result<Self> {
-        let (runs, held, entries) = match known {
-            Some(known) => {
-                let runs = Runs::knowing(connection, known.runs);
-                (runs, known.held, known.entries)
-            }
-            None => (Runs::new(connection)?, FxHashMap::default(), Vec::new()),
+        let known = match known {
+            Some(known) => known,
+            None => Known {
+                runs: Runs::new(connection)?.known(),
+                held: FxHashMap::default(),
+                entries: Vec::new(),
+                spare: Vec::new(),
+                keys: Vec::new(),
+            },
         };
         Ok(Postings {
-            runs,
-            held,
-            entries,
+            runs: Runs::knowing(connection, known.runs),
+            held: known.held,
+            entries: known.entries,
+            spare: known.spare,
+            keys: known.keys,
             spots: Vec::new(),
             stretches: FxHashMap::default(),
             stretched: 0,
@@ -118,6 +138,8 @@ impl<'c> Postings<'c> {
             runs: self.runs.known(),
             held: self.held,
             entries: self.entries,
+            spare: self.spare,
+            keys: self.keys,
         })
     }
 
@@ -152,7 +174,7 @@ impl<'c> Postings<'c> {
             let Some(entry) = self.entries.get(at as usize) else {
                 break;
             };
-            if let Some(matter) = entry.matter {
+            if let Some(matter) = entry.matter() {
                 each(matter.unsigned_abs());
             }
             at = entry.before;
@@ -187,7 +209,7 @@ impl<'c> Postings<'c> {
                 entries.push(Entry {
                     before: NONE,
                     at: NONE,
-                    matter: Some(matter),
+                    matter,
                 });
                 match *first {
                     NONE => *last = at,
@@ -233,7 +255,7 @@ impl<'c> Postings<'c> {
                 held.extend(
                     self.spots
                         .get(entry.at as usize)
-                        .map(|spot| (spot, entry.matter)),
+                        .map(|spot| (spot, entry.matter())),
                 );
                 at = entry.before;
             }
@@ -267,7 +289,7 @@ impl<'c> Postings<'c> {
             self.entries.push(Entry {
                 before: held.last,
                 at,
-                matter,
+                matter: matter.unwrap_or(GONE),
             });
             if held.first == NONE {
                 held.first = entry;
@@ -288,33 +310,34 @@ impl<'c> Postings<'c> {
 
     /// Writes what is held, but for what it remembers of popular keys.
     pub(crate) fn write(&mut self, places: &mut Places<'_>) -> Result<()> {
-        let mut fresh: Vec<(Key, Posted)> = Vec::with_capacity(self.entries.len());
-        let mut keys: Vec<(Key, u32)> = self
-            .held
-            .iter()
-            .map(|(key, held)| (*key, held.last))
-            .collect();
-        keys.sort_unstable();
-        for (key, last) in keys {
-            let from = fresh.len();
-            let mut at = last;
-            while let Some(entry) = self.entries.get(at as usize) {
-                // Behind those of the tables there are no others.
-                let Some(spot) = self.spots.get(entry.at as usize) else {
-                    break;
-                };
-                let posted = Posted {
-                    reading: spot.reading,
-                    matter: entry.matter,
-                };
-                fresh.push((key, posted));
-                at = entry.before;
-            }
-            fresh[from..].reverse();
-        }
         if let (Some(first), Some(last)) = (self.spots.first(), self.spots.last()) {
             let ends = (first.clone(), last.clone());
-            self.runs.write(places, &fresh, ends, self.mixed)?;
+            let (entries, spots) = (&self.entries, &self.spots);
+            // Behind those of the tables there are no others.
+            let fresh = |at: u32| {
+                let entry = entries.get(at as usize)?;
+                Some((entry, spots.get(entry.at as usize)?))
+            };
+            self.keys.clear();
+            let held = self.held.iter().map(|(key, held)| (*key, held.last));
+            self.keys.extend(held.filter(|(_, last)| fresh(*last).is_some()));
+            self.keys.sort_unstable();
+            let mut writer = self.runs.begin(self.keys.len(), ends, self.mixed);
+            let mut readings: Vec<Posted> = Vec::new();
+            for (key, last) in &self.keys {
+                readings.clear();
+                let mut at = *last;
+                while let Some((entry, spot)) = fresh(at) {
+                    readings.push(Posted {
+                        reading: spot.reading,
+                        matter: entry.matter(),
+                    });
+                    at = entry.before;
+                }
+                readings.reverse();
+                writer.push(places, *key, &readings)?;
+            }
+            self.runs.end(places, writer, self.mixed)?;
         }
         self.forget();
         self.fresh = 0;
@@ -325,41 +348,43 @@ impl<'c> Postings<'c> {
 
     /// Leaves in memory the windows of popular keys, where that makes room for others.
     fn forget(&mut self) {
-        let before = mem::take(&mut self.entries);
-        let held = mem::take(&mut self.held);
-        for (key, held) in held {
+        // What is held takes the room of what was: new room for as much would be paged in again.
+        let (before, mixed, kept) = (&self.entries, self.mixed, &mut self.spare);
+        kept.clear();
+        self.held.retain(|_, held| {
             let number = held.number as usize;
             // What stands among those of the tables changes the windows of its keys alone.
             let last = before.get(held.last as usize);
-            if self.mixed && last.is_none_or(|last| last.at != NONE) {
-                continue;
+            if mixed && last.is_none_or(|last| last.at != NONE) {
+                return false;
             }
             if number < POPULAR || !(held.whole || number >= WINDOW) {
-                continue;
+                return false;
             }
-            let first = self.entries.len() as u32;
-            let mut kept = 0;
+            let first = kept.len() as u32;
+            let mut number = 0;
             let mut at = held.last;
-            while let Some(entry) = before.get(at as usize).filter(|_| kept < WINDOW as u32) {
-                kept += 1;
-                self.entries.push(Entry {
-                    before: first + kept,
+            while let Some(entry) = before.get(at as usize).filter(|_| number < WINDOW as u32) {
+                number += 1;
+                kept.push(Entry {
+                    before: first + number,
                     at: NONE,
                     matter: entry.matter,
                 });
                 at = entry.before;
             }
-            if let Some(entry) = self.entries.last_mut() {
+            if let Some(entry) = kept.last_mut() {
                 entry.before = NONE;
             }
-            let kept = Held {
-                first: first + kept - 1,
+            *held = Held {
+                first: first + number - 1,
                 last: first,
-                number: kept,
+                number,
                 whole: true,
             };
-            self.held.insert(key, kept);
-        }
+            true
+        });
+        mem::swap(&mut self.entries, &mut self.spare);
         if self.entries.len() > MOST_HELD / 2 {
             self.held.clear();
             self.entries.clear();

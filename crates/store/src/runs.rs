@@ -222,23 +222,19 @@ impl<'c> Runs<'c> {
         }
     }
 
-    /// Writes what is held as a run: sorted by key, under each in the canonical order. `ends` are
-    /// the places of the first and the last reading.
-    pub(crate) fn write(
+    /// Begins a run of so many keys, which is to be written in their order. `ends` are the places of
+    /// the first and the last reading.
+    pub(crate) fn begin(&self, keys: usize, ends: (Spot, Spot), late: bool) -> RunWriter<'c> {
+        RunWriter::new(self.connection, (self.next(), late), keys as u64, ends)
+    }
+
+    /// Ends it, and makes one run of those of like size.
+    pub(crate) fn end(
         &mut self,
         places: &mut Places<'_>,
-        held: &[(Key, Posted)],
-        ends: (Spot, Spot),
+        writer: RunWriter<'c>,
         late: bool,
     ) -> Result<()> {
-        let keys = held.chunk_by(|a, b| a.0 == b.0).count() as u64;
-        let mut writer = RunWriter::new(self.connection, (self.next(), late), keys, ends);
-        let mut readings = Vec::new();
-        for of_key in held.chunk_by(|a, b| a.0 == b.0) {
-            readings.clear();
-            readings.extend(of_key.iter().map(|(_, posted)| *posted));
-            writer.push(places, of_key[0].0, &readings)?;
-        }
         self.insert(writer.finish()?);
         while let Some(alike) = self.alike(late) {
             self.merge(places, alike)?;
