@@ -1,4 +1,4 @@
-//! Readings under keys as bytes: as many keys as go into one page of the file.
+//! Readings under keys as bytes: as many keys as go into half a page of the file.
 //!
 //! First the number of keys, then the keys, then where the readings of each end, then these: for
 //! each document its number, how many readings, and of each its place in the document, then the
@@ -23,7 +23,7 @@ impl Posted {
     }
 }
 
-/// What goes into a page of 4,096 bytes with what SQLite needs of it.
+/// What goes into half a page of 8,192 bytes with what SQLite needs of it.
 const MOST: usize = 4_040;
 
 /// So many readings of a document stand together at most: what bounds the bytes of a piece.
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_goes_into_a_page() {
+    fn a_chunk_goes_into_half_a_page() {
         let mut filling = Filling::default();
         let mut key = 0;
         while filling.push(key, &[posted(100_000, key, Some((100_000, key)))]) {

@@ -18,6 +18,8 @@ pub(crate) struct Kept {
     pub(crate) first: Spot,
     pub(crate) last: Spot,
     first_day: i64,
+    /// Where it stands in the tables, as far as it is known.
+    stands: Option<Row>,
 }
 
 /// A matter that is only compared.
@@ -37,6 +39,7 @@ impl Kept {
             first: spot.clone(),
             last: spot,
             first_day: day_number(member.reading.claim.published),
+            stands: None,
         };
         (kept, moved)
     }
@@ -108,7 +111,8 @@ impl Kept {
         let mut statement = connection.prepare_cached(
             "SELECT matters.second, matters.nano, matters.document, number,
                     last_second, last_nano, last_document, last_reading,
-                    first_day, profile, coalesce(plain, summary), whole, summary
+                    first_day, profile, coalesce(plain, summary), whole, summary,
+                    matters.rank, matters.due_to, matters.due_from, matters.claim
              FROM matters
              LEFT JOIN listed ON listed.rank = matters.rank AND listed.due_to = matters.due_to
                   AND listed.due_from = matters.due_from AND listed.claim = matters.claim
@@ -129,6 +133,7 @@ impl Kept {
             first: Spot::of_row(row, 0)?,
             last: Spot::of_row(row, 4)?,
             first_day: row.get(8)?,
+            stands: Some(Row::of_row(row, 13)?),
         }))
     }
 
@@ -141,9 +146,16 @@ impl Kept {
         let row = Row::of(tracked, told);
         // What is not told is most of all, and is in no report: it needs no row among them.
         let is_listed = told || self.whole.is_some();
-        if written
-            && let Some(before) = Row::read(connection, number)?
-            && (before != row || !is_listed)
+        let read;
+        let before = match &self.stands {
+            None if written => {
+                read = Row::read(connection, number)?;
+                read.as_ref()
+            }
+            stands => stands.as_ref(),
+        };
+        if let Some(before) = before
+            && (*before != row || !is_listed)
         {
             before.remove(connection, number)?;
         }
@@ -268,16 +280,19 @@ impl Row {
     fn read(connection: &Connection, number: i64) -> Result<Option<Row>> {
         let row = connection
             .prepare_cached("SELECT rank, due_to, due_from, claim FROM matters WHERE number = ?")?
-            .query_row([number], |row| {
-                Ok(Row {
-                    rank: row.get(0)?,
-                    due_to: row.get(1)?,
-                    due_from: row.get(2)?,
-                    claim: row.get(3)?,
-                })
-            })
+            .query_row([number], |row| Row::of_row(row, 0))
             .optional()?;
         Ok(row)
+    }
+
+    /// Its columns, from a place on.
+    fn of_row(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Row> {
+        Ok(Row {
+            rank: row.get(at)?,
+            due_to: row.get(at + 1)?,
+            due_from: row.get(at + 2)?,
+            claim: row.get(at + 3)?,
+        })
     }
 
     fn remove(&self, connection: &Connection, number: i64) -> Result<()> {

@@ -320,7 +320,8 @@ impl<'c> Postings<'c> {
             };
             self.keys.clear();
             let held = self.held.iter().map(|(key, held)| (*key, held.last));
-            self.keys.extend(held.filter(|(_, last)| fresh(*last).is_some()));
+            self.keys
+                .extend(held.filter(|(_, last)| fresh(*last).is_some()));
             self.keys.sort_unstable();
             let mut writer = self.runs.begin(self.keys.len(), ends, self.mixed);
             let mut readings: Vec<Posted> = Vec::new();

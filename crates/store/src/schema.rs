@@ -155,7 +155,7 @@ CREATE TABLE runs (
     fences BLOB NOT NULL,
     filter BLOB NOT NULL
 );
--- A chunk is numbered by its run and its place in it, and fills a page.
+-- A chunk is numbered by its run and its place in it, and fills half a page.
 CREATE TABLE postings (number INTEGER PRIMARY KEY, chunk BLOB NOT NULL);
 
 -- What the decisions on the placed readings of a document rest on: what need not be looked at when

@@ -265,14 +265,26 @@ fn flag(is: bool) -> f32 {
 fn pair(query: &Query<'_>, b: &Print, met: &Met) -> [f32; PAIR.len()] {
     let a = &query.print;
     let share = |shared: usize, a: usize, b: usize| shared as f32 / a.min(b).max(1) as f32;
-    let who = shared(a.who(), b.who());
-    let whom = shared(a.whom(), b.whom());
-    let crossed = [(a.who(), b.whom()), (a.whom(), b.who())]
-        .map(|(a, b)| share(shared(a, b), a.len(), b.len()));
+    let known = query.words();
+    let (mut who, mut whom, mut who_is_whom, mut whom_is_who) = (0, 0, 0, 0);
+    for word in b.who() {
+        let here = known.get(*word);
+        who += usize::from(here.who());
+        whom_is_who += usize::from(here.whom());
+    }
+    for word in b.whom() {
+        let here = known.get(*word);
+        whom += usize::from(here.whom());
+        who_is_whom += usize::from(here.who());
+    }
+    let crossed = [
+        share(who_is_whom, a.who().len(), b.whom().len()),
+        share(whom_is_who, a.whom().len(), b.who().len()),
+    ];
     let around = usize::from(met.around);
     let sizes = |print: &Print| print.words().len() + print.around().len();
     let amounts = !a.figures().is_empty() && !b.figures().is_empty();
-    let amount = shared(a.figures(), b.figures()) > 0;
+    let amount = amounts && shared(a.figures(), b.figures()) > 0;
     let dues = a.due.zip(b.due);
     let due_same = dues.is_some_and(|(a, b)| a == b);
     let due_within = dues.is_some_and(|(a, b)| a != b && (a.within(&b) || b.within(&a)));

@@ -21,22 +21,63 @@ pub(crate) struct Lists {
     numbers: Box<[u32]>,
 }
 
-impl Lists {
-    /// Of these lists, in their order.
-    pub(crate) fn of(lists: [&[u32]; LISTS]) -> Lists {
-        let lists = lists.map(|list| &list[..list.len().min(MOST)]);
-        let mut ends = [0; LISTS];
-        let mut end = 0;
-        for (to, list) in ends.iter_mut().zip(lists) {
-            end += list.len() as u16;
-            *to = end;
-        }
-        Lists {
-            ends,
-            numbers: lists.concat().into(),
+/// Lists on their way, one behind the other: each is put in order where it stands.
+pub(crate) struct Listing {
+    lists: Lists,
+    numbers: Vec<u32>,
+    at: usize,
+}
+
+impl Listing {
+    /// With room for so many numbers.
+    pub(crate) fn with_capacity(numbers: usize) -> Listing {
+        Listing {
+            lists: Lists::default(),
+            numbers: Vec::with_capacity(numbers),
+            at: 0,
         }
     }
 
+    /// The next list: these numbers, sorted, each once.
+    pub(crate) fn put(&mut self, numbers: impl Iterator<Item = u32>) {
+        let from = self.numbers.len();
+        self.numbers.extend(numbers);
+        self.numbers[from..].sort_unstable();
+        let mut end = from;
+        for at in from..self.numbers.len() {
+            if at == from || self.numbers[at] != self.numbers[end - 1] {
+                self.numbers[end] = self.numbers[at];
+                end += 1;
+            }
+        }
+        self.end(from, end);
+    }
+
+    /// The next list: these pairs, in their order.
+    pub(crate) fn put_pairs(&mut self, pairs: &[[u32; 2]]) {
+        let from = self.numbers.len();
+        self.numbers.extend_from_slice(pairs.as_flattened());
+        self.end(from, self.numbers.len());
+    }
+
+    fn end(&mut self, from: usize, end: usize) {
+        let end = end.min(from + MOST);
+        self.numbers.truncate(end);
+        self.lists.ends[self.at] = end as u16;
+        self.at += 1;
+    }
+
+    /// All of them.
+    pub(crate) fn finish(self) -> Lists {
+        debug_assert_eq!(self.at, LISTS);
+        Lists {
+            numbers: self.numbers.into(),
+            ..self.lists
+        }
+    }
+}
+
+impl Lists {
     /// The list at a place.
     pub(crate) fn get(&self, at: usize) -> &[u32] {
         let from = if at == 0 { 0 } else { self.ends[at - 1] };
@@ -102,12 +143,22 @@ impl<'de> Deserialize<'de> for Lists {
 mod tests {
     use super::*;
 
+    /// Lists of which each holds what is told of its place.
+    fn of<'l>(list: impl Fn(usize) -> &'l [u32]) -> Lists {
+        let mut listing = Listing::with_capacity(0);
+        for at in 0..LISTS {
+            listing.put(list(at).iter().copied());
+        }
+        listing.finish()
+    }
+
     fn lists() -> Lists {
-        let mut lists = [&[][..]; LISTS];
-        lists[0] = &[7];
-        lists[3] = &[1, 2, 3, 4];
-        lists[LISTS - 1] = &[u32::MAX];
-        Lists::of(lists)
+        of(|at| match at {
+            0 => &[7],
+            3 => &[4, 2, 1, 3, 2],
+            at if at == LISTS - 1 => &[u32::MAX],
+            _ => &[],
+        })
     }
 
     #[test]
@@ -115,6 +166,7 @@ mod tests {
         let lists = lists();
         assert_eq!(lists.get(0), [7]);
         assert!(lists.get(1).is_empty());
+        assert_eq!(lists.get(3), [1, 2, 3, 4], "sorted, each once");
         assert_eq!(lists.pairs(3), [[1, 2], [3, 4]]);
         assert_eq!(lists.get(LISTS - 1), [u32::MAX]);
         assert!(Lists::default().get(0).is_empty());
@@ -123,7 +175,7 @@ mod tests {
     #[test]
     fn a_list_has_an_end() {
         let long: Vec<u32> = (0..1000).collect();
-        let lists = Lists::of([&long; LISTS]);
+        let lists = of(|_| &long);
         assert_eq!(lists.get(0).len(), MOST);
         assert_eq!(lists.get(LISTS - 1), &long[..MOST]);
         assert_eq!(Lists::unpacked(&lists.packed()), Some(lists));

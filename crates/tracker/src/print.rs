@@ -7,7 +7,7 @@ use claims_model::{Awaits, Due, Effect, Kind, Polarity, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::Meaning;
-use crate::lists::Lists;
+use crate::lists::{Listing, Lists};
 
 /// A passage in numbers. All its lists are sorted, each number once.
 ///
@@ -69,28 +69,22 @@ impl Print {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 2)
             .map(str::to_lowercase);
-        let [persons, organizations, places] = ["p:", "o:", "l:"].map(|kind| {
-            let of_kind = signals
-                .parties
-                .iter()
-                .filter_map(|word| word.strip_prefix(kind));
-            sorted(of_kind.map(number).collect())
-        });
-        let lists = Lists::of([
-            &numbers(&signals.who),
-            &numbers(&signals.whom),
-            &persons,
-            &organizations,
-            &places,
-            both_sides(&signals.roles).as_flattened(),
-            &numbers(&signals.names),
-            both_sides(&signals.amounts).as_flattened(),
-            words.as_flattened(),
-            &numbers(&signals.context),
-            &numbers(&signals.gist),
-            &numbers(&signals.figures),
-            &sorted(speaker.map(|word| number(&word)).collect()),
-        ]);
+        let mut lists = Listing::with_capacity(4 * words.len() + 64);
+        lists.put(of(&signals.who));
+        lists.put(of(&signals.whom));
+        for kind in ["p:", "o:", "l:"] {
+            let parties = signals.parties.iter();
+            let of_kind = parties.filter_map(|word| word.strip_prefix(kind));
+            lists.put(of_kind.map(number));
+        }
+        lists.put_pairs(&both_sides(&signals.roles));
+        lists.put(of(&signals.names));
+        lists.put_pairs(&both_sides(&signals.amounts));
+        lists.put_pairs(&words);
+        lists.put(of(&signals.context));
+        lists.put(of(&signals.gist));
+        lists.put(of(&signals.figures));
+        lists.put(speaker.map(|word| number(&word)));
         Print {
             what: number(&signals.what),
             meaning: Meaning::of(&signals.meaning),
@@ -107,7 +101,7 @@ impl Print {
             sentence: signals.sentence,
             paragraph: signals.paragraph,
             reference: signals.reference,
-            lists,
+            lists: lists.finish(),
         }
     }
 
@@ -201,8 +195,8 @@ fn number(word: &str) -> u32 {
     hash(word.as_bytes())
 }
 
-fn numbers(words: &[String]) -> Vec<u32> {
-    sorted(words.iter().map(|word| number(word)).collect())
+fn of(words: &[String]) -> impl Iterator<Item = u32> {
+    words.iter().map(|word| number(word))
 }
 
 /// What stands before and behind the sign of each: `post=14`, `statue of=general`.
@@ -213,12 +207,6 @@ fn both_sides(equations: &[String]) -> Vec<[u32; 2]> {
         .collect();
     sides.sort_unstable();
     sides
-}
-
-fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }
 
 /// How many numbers two sorted lists share.

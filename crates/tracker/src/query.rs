@@ -37,7 +37,8 @@ pub struct Query<'r> {
 const GISTS: usize = 64;
 
 /// A word of the reading in a few bits: how much it is its own in its document, 0 to 100, and
-/// whether it is a word of the passage, of those around it, of its document's gist, of who says so.
+/// whether it is a word of the passage, of those around it, of its document's gist, of who says so, of
+/// who does it, of whom it is done to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Entry(u32);
 
@@ -45,6 +46,8 @@ const OWN: u32 = 1 << 8;
 const AROUND: u32 = 1 << 9;
 const GIST: u32 = 1 << 10;
 const SPEAKER: u32 = 1 << 11;
+const WHO: u32 = 1 << 12;
+const WHOM: u32 = 1 << 13;
 
 impl Entry {
     pub(crate) fn weight(self) -> u32 {
@@ -65,6 +68,14 @@ impl Entry {
 
     pub(crate) fn speaker(self) -> bool {
         self.0 & SPEAKER != 0
+    }
+
+    pub(crate) fn who(self) -> bool {
+        self.0 & WHO != 0
+    }
+
+    pub(crate) fn whom(self) -> bool {
+        self.0 & WHOM != 0
     }
 }
 
@@ -90,20 +101,26 @@ const TOGETHER: usize = 4;
 impl Words {
     /// The words of a passage.
     fn of(print: &Print) -> Words {
+        let lists = [
+            (print.around(), AROUND),
+            (print.gist(), GIST),
+            (print.speaker(), SPEAKER),
+            (print.who(), WHO),
+            (print.whom(), WHOM),
+        ];
+        // Who and whom are words of the passage, or of what is filled in, which has few more.
         let number =
-            print.words().len() + print.around().len() + print.gist().len() + print.speaker().len();
+            print.words().len() + lists[..3].iter().map(|(list, _)| list.len()).sum::<usize>();
         // One that weighs nothing is a word of the passage all the same.
         let own = print
             .words()
             .iter()
             .map(|[word, weight]| (*word, OWN | (weight & 0xff)));
-        fn of(words: &[u32], bits: u32) -> impl Iterator<Item = (u32, u32)> + Clone {
-            words.iter().map(move |word| (*word, bits))
-        }
-        let words = own
-            .chain(of(print.around(), AROUND))
-            .chain(of(print.gist(), GIST))
-            .chain(of(print.speaker(), SPEAKER));
+        let others = lists.iter().flat_map(|(list, bits)| {
+            let bits = *bits;
+            list.iter().map(move |word| (*word, bits))
+        });
+        let words = own.chain(others);
         Words::all(&words, number)
     }
 
