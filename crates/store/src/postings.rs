@@ -1,12 +1,13 @@
 //! Which readings stand under a key.
 
+mod write;
+
 use std::mem;
 
 use claims_tracker::{Key, WINDOW};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
-use crate::chunk::Posted;
 use crate::error::{Problem, Result};
 use crate::order::Spot;
 use crate::places::Places;
@@ -26,6 +27,9 @@ const POPULAR: usize = 4;
 
 /// How many readings before the end are kept in memory.
 const MOST_STRETCHED: usize = 1_000_000;
+
+/// So many that are not yet written are few: what is held besides need not be gone through for them.
+const FEW: usize = 50_000;
 
 /// Stands for the place of a reading that came from the tables, and for no entry.
 const NONE: u32 = u32::MAX;
@@ -50,6 +54,8 @@ pub(crate) struct Postings<'c> {
     mixed: bool,
     /// How many of the entries are not yet written.
     fresh: usize,
+    /// Their keys, as long as they are few.
+    few: Vec<Key>,
     /// Keys that will be asked for, in order.
     wanted: Vec<Key>,
 }
@@ -127,6 +133,7 @@ impl<'c> Postings<'c> {
             stretched: 0,
             mixed: false,
             fresh: 0,
+            few: Vec::new(),
             wanted: Vec::new(),
         })
     }
@@ -297,6 +304,9 @@ impl<'c> Postings<'c> {
             held.last = entry;
             held.number += 1;
             self.fresh += 1;
+            if self.fresh <= FEW {
+                self.few.push(*key);
+            }
         }
     }
 
@@ -306,89 +316,5 @@ impl<'c> Postings<'c> {
             self.write(places)?;
         }
         Ok(())
-    }
-
-    /// Writes what is held, but for what it remembers of popular keys.
-    pub(crate) fn write(&mut self, places: &mut Places<'_>) -> Result<()> {
-        if let (Some(first), Some(last)) = (self.spots.first(), self.spots.last()) {
-            let ends = (first.clone(), last.clone());
-            let (entries, spots) = (&self.entries, &self.spots);
-            // Behind those of the tables there are no others.
-            let fresh = |at: u32| {
-                let entry = entries.get(at as usize)?;
-                Some((entry, spots.get(entry.at as usize)?))
-            };
-            self.keys.clear();
-            let held = self.held.iter().map(|(key, held)| (*key, held.last));
-            self.keys
-                .extend(held.filter(|(_, last)| fresh(*last).is_some()));
-            self.keys.sort_unstable();
-            let mut writer = self.runs.begin(self.keys.len(), ends, self.mixed);
-            let mut readings: Vec<Posted> = Vec::new();
-            for (key, last) in &self.keys {
-                readings.clear();
-                let mut at = *last;
-                while let Some((entry, spot)) = fresh(at) {
-                    readings.push(Posted {
-                        reading: spot.reading,
-                        matter: entry.matter(),
-                    });
-                    at = entry.before;
-                }
-                readings.reverse();
-                writer.push(places, *key, &readings)?;
-            }
-            self.runs.end(places, writer, self.mixed)?;
-        }
-        self.forget();
-        self.fresh = 0;
-        self.spots.clear();
-        self.mixed = false;
-        Ok(())
-    }
-
-    /// Leaves in memory the windows of popular keys, where that makes room for others.
-    fn forget(&mut self) {
-        // What is held takes the room of what was: new room for as much would be paged in again.
-        let (before, mixed, kept) = (&self.entries, self.mixed, &mut self.spare);
-        kept.clear();
-        self.held.retain(|_, held| {
-            let number = held.number as usize;
-            // What stands among those of the tables changes the windows of its keys alone.
-            let last = before.get(held.last as usize);
-            if mixed && last.is_none_or(|last| last.at != NONE) {
-                return false;
-            }
-            if number < POPULAR || !(held.whole || number >= WINDOW) {
-                return false;
-            }
-            let first = kept.len() as u32;
-            let mut number = 0;
-            let mut at = held.last;
-            while let Some(entry) = before.get(at as usize).filter(|_| number < WINDOW as u32) {
-                number += 1;
-                kept.push(Entry {
-                    before: first + number,
-                    at: NONE,
-                    matter: entry.matter,
-                });
-                at = entry.before;
-            }
-            if let Some(entry) = kept.last_mut() {
-                entry.before = NONE;
-            }
-            *held = Held {
-                first: first + number - 1,
-                last: first,
-                number,
-                whole: true,
-            };
-            true
-        });
-        mem::swap(&mut self.entries, &mut self.spare);
-        if self.entries.len() > MOST_HELD / 2 {
-            self.held.clear();
-            self.entries.clear();
-        }
     }
 }

@@ -122,3 +122,63 @@ fn shipped() -> &'static Trees {
         Trees::parse(bytes).expect("the model is read by this crate's own tests")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use claims_model::{Kind, Reading};
+
+    use super::*;
+    use crate::pairing::tests::reading;
+    use crate::{Matter, Member};
+
+    fn profile(reading: &Reading) -> Profile {
+        let member = Member {
+            reading: reading.clone(),
+            url: None,
+        };
+        Matter::open(&member).profile
+    }
+
+    fn may_be_same(reading: &Reading, profile: &Profile, sharing: Sharing, most: u16) -> bool {
+        let query = Query::of(reading);
+        let glance = Glance {
+            query: &query,
+            profile,
+            sharing,
+            most,
+            behind: false,
+        };
+        glance.may_be_same()
+    }
+
+    #[test]
+    fn what_shares_most_is_compared() {
+        let mut owed = reading(&["bridge", "toll"], &[80, 20], &["ferry"], "Ana Ruiz");
+        owed.signals.effect = Effect::Opens;
+        owed.claim.awaits = vec![claims_model::Awaits::Occurrence];
+        let sharing = Sharing::new(30.0, 0);
+        assert!(may_be_same(&owed, &profile(&owed), sharing, sharing.weight));
+    }
+
+    #[test]
+    fn what_shares_next_to_nothing_is_not() {
+        let told = reading(&["bridge", "toll"], &[80, 20], &["ferry"], "Ana Ruiz");
+        let mut other = reading(&["harvest"], &[80], &["frost"], "Bo Lind");
+        other.claim.kind = Kind::State;
+        let mut other = profile(&other);
+        (other.members, other.references) = (40, 30);
+        assert!(!may_be_same(&told, &other, Sharing::new(0.2, 23), 300));
+    }
+
+    #[test]
+    fn what_is_shared_in_a_few_bytes() {
+        assert_eq!(Sharing::new(1.3, 7), Sharing { weight: 10, ago: 7 });
+        let most = Sharing::new(1e9, 1_000);
+        assert_eq!((most.weight, most.ago), (u16::MAX, 255));
+    }
+
+    #[test]
+    fn the_model_is_of_these_features() {
+        assert_eq!(shipped().features(), GLANCED);
+    }
+}

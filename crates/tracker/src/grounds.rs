@@ -88,3 +88,43 @@ impl Before<'_> {
         known.filter(|known| known.sharing == sharing).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_otherwise_is_looked_at_again() {
+        let sharing = Sharing { weight: 9, ago: 2 };
+        let one = Weighed {
+            matter: 7,
+            sharing,
+            score: Some(0.5),
+            ..Weighed::default()
+        };
+        let grounds = Grounds {
+            behind: Some(3),
+            weighed: vec![one],
+        };
+        assert_eq!(grounds.most(), 9);
+        let before = |changed| Before {
+            grounds: &grounds,
+            changed,
+            same_matters: false,
+        };
+        let as_it_was = before(&|_| false);
+        assert_eq!(as_it_was.weighed(7, sharing, Some(3)), Some(one));
+        let other = Sharing { ago: 3, ..sharing };
+        assert_eq!(as_it_was.weighed(7, other, Some(3)), None);
+        assert_eq!(
+            as_it_was.weighed(7, sharing, Some(7)),
+            None,
+            "right behind it"
+        );
+        assert_eq!(as_it_was.weighed(8, sharing, Some(3)), None);
+        assert_eq!(
+            before(&|matter| matter == 7).weighed(7, sharing, Some(3)),
+            None
+        );
+    }
+}

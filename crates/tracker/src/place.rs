@@ -77,7 +77,8 @@ pub fn place(memory: &mut Memory, document: &[Member]) -> Vec<Placement> {
 /// ties its own to, and what else it speaks of.
 ///
 /// People's rulings come first; else it is the best of the matters that share keys with it, and
-/// of those of the [`NEAR`] claims right before it in its document. The answer depends on nothing
+/// of those of the [`NEAR`] claims right before it in its document: a glance leaves out those that
+/// can hardly be the same, and the passages of the others are compared. The answer depends on nothing
 /// but the rulings, the windows of its keys, these claims, and the state of the matters found
 /// there: a ledger may decide again where one of these has changed, and only there.
 ///
