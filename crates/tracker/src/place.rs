@@ -182,14 +182,17 @@ pub(crate) fn weigh(query: &Query<'_>, profile: &Profile, behind: bool) -> Optio
     Some((preference(&pairing, &same), speaks_of(&pairing, &same)))
 }
 
-/// The matters that a reading is compared with, each with how it was found, and which of them the claim right before it in its
+/// A matter, by its number, with how it was found.
+pub(crate) type Candidate = (u64, Sharing);
+
+/// The matters that a reading is compared with, and which of them the claim right before it in its
 /// document is of.
 pub(crate) fn found<M: Matters>(
     matters: &mut M,
     reading: &Reading,
     keys: &[Key],
     apart: &[u64],
-) -> Result<(Vec<(u64, Sharing)>, Option<u64>), M::Error> {
+) -> Result<(Vec<Candidate>, Option<u64>), M::Error> {
     let mut near: Vec<u64> = Vec::with_capacity(NEAR);
     matters.near(&reading.claim.document, &mut |number| {
         near.push(number);
@@ -231,7 +234,7 @@ fn candidates<M: Matters>(
     keys: &[Key],
     most: usize,
     least: f32,
-) -> Result<Vec<(u64, Sharing)>, M::Error> {
+) -> Result<Vec<Candidate>, M::Error> {
     let mut found: Vec<Found> = Vec::new();
     let expected = keys.len() * WINDOW / 4;
     let mut known = FxHashMap::<u64, u32>::with_capacity_and_hasher(expected, FxBuildHasher);

@@ -53,6 +53,13 @@ impl Options {
         self.args.get(at + 1).map(String::as_str)
     }
 
+    /// The number after `--name`, and what it is if nothing is said.
+    pub(crate) fn number(&self, name: &str, or: f32) -> Result<f32> {
+        self.value(name).map_or(Ok(or), |value| {
+            value.parse().with_context(|| format!("--{name} {value}"))
+        })
+    }
+
     /// The folder of one data set.
     pub(crate) fn data(&self, set: &str) -> Result<PathBuf> {
         let data = self.value("data").context("--data DIR is missing")?;

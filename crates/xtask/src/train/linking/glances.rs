@@ -23,11 +23,7 @@ const OFTEN: usize = 12;
 const LEAST: f32 = -5.5;
 
 pub(in super::super) fn run(options: &Options) -> Result<()> {
-    let number = |name: &str, or: f32| -> Result<f32> {
-        options.value(name).map_or(Ok(or), |value| {
-            value.parse().with_context(|| format!("--{name} {value}"))
-        })
-    };
+    let number = |name, or| options.number(name, or);
     let settings = Settings {
         trees: number("trees", 24.0)? as usize,
         rate: number("rate", 0.35)?,

@@ -18,11 +18,7 @@ use examples::{Example, Examples};
 
 /// Reads the data, learns both models, writes them and the card's figures.
 pub(super) fn run(options: &Options) -> Result<()> {
-    let number = |name: &str, or: f32| -> Result<f32> {
-        options.value(name).map_or(Ok(or), |value| {
-            value.parse().with_context(|| format!("--{name} {value}"))
-        })
-    };
+    let number = |name, or| options.number(name, or);
     let teacher = Settings {
         trees: number("teacher-trees", 300.0)? as usize,
         rate: number("teacher-rate", 0.05)?,
