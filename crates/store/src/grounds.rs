@@ -98,8 +98,10 @@ const SCORE: u8 = 1;
 const ALSO: u8 = 2;
 const ASKED_FOR_TIE: u8 = 4;
 const TIE: u8 = 8;
+const COMPARED: u8 = 16;
 /// Above these, the kind.
-const KIND_BITS: u32 = 4;
+const KIND_BITS: u32 = 5;
+const _: () = assert!(Kind::ALL.len() < 1 << (8 - KIND_BITS));
 
 /// Of each reading: its place, the matter of the claim before it, how many matters were weighed, and of
 /// each its number, how it was found, what is told of it, and its scores.
@@ -125,7 +127,8 @@ fn packed(document: i64, grounds: &OfDocument) -> Vec<u8> {
                     | told(one.score.is_some(), SCORE)
                     | told(one.also, ALSO)
                     | told(one.tie.is_some(), ASKED_FOR_TIE)
-                    | told(tie.is_some(), TIE),
+                    | told(tie.is_some(), TIE)
+                    | told(one.compared, COMPARED),
             );
             for score in one.score.into_iter().chain(tie) {
                 to.extend(score.to_le_bytes());
@@ -159,6 +162,7 @@ fn unpacked(document: i64, mut bytes: &[u8]) -> Option<OfDocument> {
             weighed.push(Weighed {
                 matter,
                 sharing: Sharing { weight, ago: *ago },
+                compared: told & COMPARED != 0,
                 kind: match kind {
                     Some(at) => Some(*Kind::ALL.get(at)?),
                     None => None,
@@ -192,7 +196,8 @@ mod tests {
                 weight: 300,
                 ago: 23,
             },
-            kind: Some(Kind::Figure),
+            compared: true,
+            kind: Kind::ALL.last().copied(),
             score: Some(0.375),
             also: true,
             tie: Some(Some(0.1)),

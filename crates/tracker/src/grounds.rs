@@ -16,6 +16,8 @@ pub struct Weighed {
     pub matter: u64,
     /// How it was found.
     pub sharing: Sharing,
+    /// Whether the two were compared; else a glance told them apart.
+    pub compared: bool,
     /// What it is about.
     pub kind: Option<Kind>,
     /// How alike the two are, where they may be the same; more where the matter is open and the
@@ -71,21 +73,15 @@ pub struct Before<'g> {
 }
 
 impl Before<'_> {
-    /// What a matter that was found so gave, where it gives the same now.
-    pub(crate) fn weighed(
-        &self,
-        matter: u64,
-        sharing: Sharing,
-        behind: Option<u64>,
-    ) -> Option<Weighed> {
+    /// What a matter gave, where it gives the same now if it is found as it was.
+    pub(crate) fn weighed(&self, matter: u64, behind: Option<u64>) -> Option<Weighed> {
         let moved = self.grounds.behind != behind
             && (self.grounds.behind == Some(matter) || behind == Some(matter));
         if moved || (self.changed)(matter) {
             return None;
         }
         let mut weighed = self.grounds.weighed.iter();
-        let known = weighed.find(|weighed| weighed.matter == matter);
-        known.filter(|known| known.sharing == sharing).copied()
+        weighed.find(|weighed| weighed.matter == matter).copied()
     }
 }
 
@@ -94,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_found_otherwise_is_looked_at_again() {
+    fn what_has_changed_is_looked_at_again() {
         let sharing = Sharing { weight: 9, ago: 2 };
         let one = Weighed {
             matter: 7,
@@ -113,18 +109,9 @@ mod tests {
             same_matters: false,
         };
         let as_it_was = before(&|_| false);
-        assert_eq!(as_it_was.weighed(7, sharing, Some(3)), Some(one));
-        let other = Sharing { ago: 3, ..sharing };
-        assert_eq!(as_it_was.weighed(7, other, Some(3)), None);
-        assert_eq!(
-            as_it_was.weighed(7, sharing, Some(7)),
-            None,
-            "right behind it"
-        );
-        assert_eq!(as_it_was.weighed(8, sharing, Some(3)), None);
-        assert_eq!(
-            before(&|matter| matter == 7).weighed(7, sharing, Some(3)),
-            None
-        );
+        assert_eq!(as_it_was.weighed(7, Some(3)), Some(one));
+        assert_eq!(as_it_was.weighed(7, Some(7)), None, "right behind it");
+        assert_eq!(as_it_was.weighed(8, Some(3)), None);
+        assert_eq!(before(&|matter| matter == 7).weighed(7, Some(3)), None);
     }
 }

@@ -130,12 +130,12 @@ pub fn choose_again<M: Matters>(
         None => found(matters, query.reading, keys, &apart)?,
     };
     let most = most(found.iter().map(|(_, sharing)| sharing));
-    let before = before.filter(|before| before.grounds.most() == most);
+    let same_most = before.is_some_and(|before| before.grounds.most() == most);
     let mut best = Best::default();
     let mut weighed: Vec<Weighed> = Vec::with_capacity(found.len());
     for (number, sharing) in found {
-        let known = before.and_then(|before| before.weighed(number, sharing, behind));
-        if let Some(known) = known {
+        let known = before.and_then(|before| before.weighed(number, behind));
+        if let Some(known) = known.filter(|known| same_most && known.sharing == sharing) {
             weighed.push(known);
         } else {
             let behind = behind == Some(number);
@@ -147,17 +147,22 @@ pub fn choose_again<M: Matters>(
                     most,
                     behind,
                 };
-                let same = match glance.may_be_same() {
-                    true => weigh(query, profile, behind),
-                    false => None,
+                let compared = glance.may_be_same();
+                // Only how it was found has changed.
+                let known = known.filter(|known| known.compared || !compared);
+                let same = match known {
+                    _ if !compared => None,
+                    Some(known) => known.score.map(|score| (score, known.also)),
+                    None => weigh(query, profile, behind),
                 };
                 weighed.push(Weighed {
                     matter: number,
                     sharing,
+                    compared,
                     kind: profile.kind,
                     score: same.map(|(score, _)| score),
                     also: same.is_some_and(|(_, also)| also),
-                    tie: None,
+                    tie: known.and_then(|known| known.tie),
                 });
             })?;
         }

@@ -101,7 +101,7 @@ impl Placing<'_> {
             let (choice, whole) = choose_again(self, query, keys, None)?;
             if let Ok((known, grounds)) = &chosen {
                 assert_eq!(*known, choice, "as if decided for the first time");
-                let gave = |one: &Weighed| (one.matter, one.sharing, one.kind, one.score, one.also);
+                let gave = |one: &Weighed| Weighed { tie: None, ..*one };
                 assert!(
                     grounds.behind == whole.behind
                         && grounds
