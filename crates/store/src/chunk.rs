@@ -7,6 +7,7 @@
 use claims_tracker::Key;
 
 use crate::error::{Problem, Result};
+use crate::members::place_of;
 use crate::numbers::{matter, number, push, push_matter};
 use crate::order::READING_BITS;
 
@@ -86,11 +87,11 @@ fn pack(posted: &[Posted], to: &mut Vec<u8>) {
     let Some(first) = posted.first() else {
         return;
     };
-    let (document, mask) = (first.document(), (1 << READING_BITS) - 1);
+    let document = first.document();
     push(document.cast_unsigned(), to);
     push(posted.len() as u64, to);
     for one in posted {
-        push((one.reading & mask).cast_unsigned(), to);
+        push(place_of(one.reading) as u64, to);
         push_matter(document, one.matter, to);
     }
 }

@@ -11,6 +11,7 @@ use claims_tracker::{Grounds, Sharing, Weighed};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Problem, Result};
+use crate::members::place_of;
 use crate::numbers::{matter, number, push, push_matter};
 use crate::order::READING_BITS;
 
@@ -107,9 +108,8 @@ const _: () = assert!(Kind::ALL.len() < 1 << (8 - KIND_BITS));
 /// each its number, how it was found, what is told of it, and its scores.
 fn packed(document: i64, grounds: &OfDocument) -> Vec<u8> {
     let mut to = Vec::with_capacity(64 * grounds.len());
-    let place = |number: i64| (number & ((1 << READING_BITS) - 1)).cast_unsigned();
     for (reading, Grounds { behind, weighed }) in grounds {
-        push(place(*reading), &mut to);
+        push(place_of(*reading) as u64, &mut to);
         push_matter(document, behind.map(u64::cast_signed), &mut to);
         push(weighed.len() as u64, &mut to);
         for one in weighed {

@@ -1,5 +1,6 @@
 //! Whole numbers as bytes, one or more: seven bits in each, the lowest first.
 
+use crate::members::place_of;
 use crate::order::READING_BITS;
 
 pub(crate) fn push(mut number: u64, to: &mut Vec<u8>) {
@@ -33,7 +34,7 @@ pub(crate) fn push_matter(document: i64, matter: Option<i64>, to: &mut Vec<u8>) 
     };
     let back = document - (matter >> READING_BITS);
     push(((back << 1) ^ (back >> 63)).cast_unsigned() + 1, to);
-    push((matter & ((1 << READING_BITS) - 1)).cast_unsigned(), to);
+    push(place_of(matter) as u64, to);
 }
 
 /// The same at the beginning.

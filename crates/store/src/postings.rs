@@ -70,6 +70,13 @@ struct Held {
     whole: bool,
 }
 
+impl Held {
+    /// Whether all of the key's window is among them.
+    fn is_window(&self) -> bool {
+        self.whole || self.number as usize >= WINDOW
+    }
+}
+
 impl Default for Held {
     fn default() -> Self {
         Held {
@@ -200,7 +207,7 @@ impl<'c> Postings<'c> {
     /// Makes sure that the window of a key at the end is in memory; the answer is its last entry.
     fn fill(&mut self, places: &mut Places<'_>, key: Key) -> Result<u32> {
         let held = self.held.entry(key).or_default();
-        if !held.whole && (held.number as usize) < WINDOW {
+        if !held.is_window() {
             // What the tables know of a key is asked of them once.
             held.whole = true;
             let missing = WINDOW - held.number as usize;

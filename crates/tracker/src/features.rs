@@ -1,6 +1,6 @@
 //! What the learnt combiner sees of a reading and a matter, feature by feature, each with its slot.
 
-use claims_model::{Effect, Kind, Status};
+use claims_model::{Effect, Kind, Reading, Status};
 
 use crate::doubt::{Doubt, refutes_event, took_place};
 use crate::pairing::{Met, Pairing};
@@ -165,10 +165,7 @@ pub(crate) fn features_of(pairing: &Pairing<'_>, behind: bool, out: &mut [f32; F
     let one_is = |kind| (profile.kind == Some(kind)) != (print.kind == Some(kind));
     let effect =
         |effects: &[Effect]| flag(!is(Status::Stated) && effects.contains(&signals.effect));
-    let days = match (reading.claim.published, profile.last_seen) {
-        (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
-        _ => 0,
-    };
+    let days = days_between(reading, profile);
     let speaks =
         near.is_some_and(|near| !near.speaker().is_empty() && near.speaker() == print.speaker());
     let values: [f32; WHOLE.len()] = [
@@ -258,7 +255,15 @@ impl Claims {
     }
 }
 
-fn flag(is: bool) -> f32 {
+/// The days from the last member of a matter to a reading; 0 where one of them has no day.
+pub(crate) fn days_between(reading: &Reading, profile: &Profile) -> i64 {
+    let days = reading.claim.published.zip(profile.last_seen);
+    days.map_or(0, |(published, last)| {
+        (published.day() - last).num_days().max(0)
+    })
+}
+
+pub(crate) fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 

@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 
 use claims_learn::{MOST_FEATURES, Trees};
 use claims_model::{Effect, Status};
-use serde::{Deserialize, Serialize};
 
+use crate::features::{days_between, flag};
+use crate::matching::model;
 use crate::{Profile, Query};
 
 /// How a matter was found among those of the readings before one.
@@ -18,7 +19,7 @@ use crate::{Profile, Query};
 /// let near = claims_tracker::Sharing::default();
 /// assert_eq!(near.weight, 0, "found by its place in the report alone");
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sharing {
     /// What the keys that they share count together, in eighths.
     pub weight: u16,
@@ -68,15 +69,10 @@ impl Glance<'_> {
         let Glance { query, profile, .. } = self;
         let (reading, print) = (query.reading, &query.print);
         let signals = &reading.signals;
-        let flag = |is: bool| f32::from(u8::from(is));
         let effect = |effects: &[Effect]| flag(effects.contains(&signals.effect));
         let is = |status| flag(profile.status == Some(status));
         let topic = query.topic.iter();
         let topics = topic.filter(|word| profile.names.binary_search(word).is_ok());
-        let days = match (reading.claim.published, profile.last_seen) {
-            (Some(published), Some(last)) => (published.day() - last).num_days().max(0),
-            _ => 0,
-        };
         // Its last passage is of this report, or none is.
         let last = profile.prints.last();
         let distance = last
@@ -103,7 +99,7 @@ impl Glance<'_> {
             profile.references as f32,
             profile.reports as f32,
             flag(profile.events.binary_search(&print.what).is_ok()),
-            (days as f32).min(400.0),
+            (days_between(reading, profile) as f32).min(400.0),
             distance as f32,
             query.topic.len() as f32,
             topics.count() as f32,
@@ -117,10 +113,7 @@ const FAR: u32 = 99;
 /// The trees that ship with the crate.
 fn shipped() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| {
-        let bytes = include_bytes!("../models/glance.bin").as_slice();
-        Trees::parse(bytes).expect("the model is read by this crate's own tests")
-    })
+    TREES.get_or_init(|| model(include_bytes!("../models/glance.bin")))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use crate::glance::{GLANCED, Glance};
 use crate::grounds::most;
 use crate::keys::keys;
+use crate::matching::Best;
 use crate::place::{found, weigh};
-use crate::{Choice, Matters, Member, Memory, Query};
+use crate::{Choice, Matters, Member, Memory, Query, Weighed};
 
 /// A candidate of a reading at a glance, and what became of it when it was compared.
 ///
@@ -26,10 +27,9 @@ pub fn place_glanced(memory: &mut Memory, member: &Member) -> Vec<Glanced> {
     let (query, keys) = (Query::of(&member.reading), keys(&member.reading));
     let Ok((found, behind)) = found(memory, query.reading, &keys, &[]);
     let most = most(found.iter().map(|(_, sharing)| sharing));
-    let mut glances: Vec<Glanced> = Vec::with_capacity(found.len());
-    let mut choice = Choice::default();
-    let mut best: Option<(f32, usize)> = None;
-    for (at, (number, sharing)) in found.iter().copied().enumerate() {
+    let mut features = Vec::with_capacity(found.len());
+    let mut best = Best::default();
+    for (number, sharing) in found.iter().copied() {
         let behind = behind == Some(number);
         let Ok(()) = memory.look_at(number, &mut |profile| {
             let glance = Glance {
@@ -39,24 +39,27 @@ pub fn place_glanced(memory: &mut Memory, member: &Member) -> Vec<Glanced> {
                 most,
                 behind,
             };
+            features.push((number, glance.features()));
             let same = weigh(&query, profile, behind);
-            if let Some((score, also)) = same {
-                if best.is_none_or(|(known, _)| score > known) {
-                    best = Some((score, at));
-                }
-                choice.also.extend(also.then_some(number));
-            }
-            glances.push(Glanced {
-                features: glance.features(),
-                is_used: same.is_some_and(|(_, also)| also),
+            best.look(&Weighed {
+                matter: number,
+                score: same.map(|(score, _)| score),
+                also: same.is_some_and(|(_, also)| also),
+                ..Weighed::default()
             });
         });
     }
-    if let Some((_, at)) = best {
-        glances[at].is_used = true;
-        choice.matter = Some(found[at].0);
-        choice.also.retain(|number| choice.matter != Some(*number));
-    }
+    let choice = Choice {
+        matter: best.matter(),
+        tie: None,
+        also: best.also(),
+    };
+    let is_used = |number| choice.matter == Some(number) || choice.also.contains(&number);
+    let glances = features.into_iter().map(|(number, features)| Glanced {
+        features,
+        is_used: is_used(number),
+    });
+    let glances = glances.collect();
     memory.join(&choice, member, &query, &keys);
     glances
 }

@@ -86,13 +86,9 @@ impl Combiners {
     /// Those that ship with the crate.
     pub fn shipped() -> &'static Combiners {
         static COMBINERS: OnceLock<Combiners> = OnceLock::new();
-        COMBINERS.get_or_init(|| {
-            let read =
-                |bytes| Trees::parse(bytes).expect("the models are read by this crate's own tests");
-            Combiners {
-                open: read(include_bytes!("../models/open.bin").as_slice()),
-                stated: read(include_bytes!("../models/stated.bin").as_slice()),
-            }
+        COMBINERS.get_or_init(|| Combiners {
+            open: model(include_bytes!("../models/open.bin")),
+            stated: model(include_bytes!("../models/stated.bin")),
         })
     }
 
@@ -112,6 +108,11 @@ impl Combiners {
             &self.open
         }
     }
+}
+
+/// The trees of a file that ships with the crate.
+pub(crate) fn model(bytes: &[u8]) -> Trees {
+    Trees::parse(bytes).expect("the models are read by this crate's own tests")
 }
 
 fn facts(reading: &Reading, profile: &Profile) -> bool {

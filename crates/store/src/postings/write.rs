@@ -68,8 +68,7 @@ impl Postings<'_> {
     /// as they are, with what is in the tables now.
     fn forget_few(&mut self) {
         for (key, last) in &self.keys {
-            let whole = |held: &Held| held.whole || held.number as usize >= WINDOW;
-            if !self.held.get(key).is_some_and(whole) {
+            if !self.held.get(key).is_some_and(Held::is_window) {
                 self.held.remove(key);
                 continue;
             }
@@ -89,13 +88,12 @@ impl Postings<'_> {
         let (before, mixed, kept) = (&self.entries, self.mixed, &mut self.spare);
         kept.clear();
         self.held.retain(|_, held| {
-            let number = held.number as usize;
             // What stands among those of the tables changes the windows of its keys alone.
             let last = before.get(held.last as usize);
             if mixed && last.is_none_or(|last| last.at != NONE) {
                 return false;
             }
-            if number < POPULAR || !(held.whole || number >= WINDOW) {
+            if (held.number as usize) < POPULAR || !held.is_window() {
                 return false;
             }
             let first = kept.len() as u32;
